@@ -1,0 +1,20 @@
+"""Bytes to Document and back: segments with spans, and their replacement."""
+
+from l10n.document.fields import Rules
+from l10n.document.model import Document, Field, Link, Notice, Segment
+from l10n.document.parse import parse
+from l10n.document.reassemble import Assembly, Refusal, assemble, reassemble
+
+__all__ = [
+    "Assembly",
+    "Document",
+    "Field",
+    "Link",
+    "Notice",
+    "Refusal",
+    "Rules",
+    "Segment",
+    "assemble",
+    "parse",
+    "reassemble",
+]

@@ -1,0 +1,213 @@
+"""Write a translation in the clothes of its source: a YAML scalar or a Markdown block's text."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from l10n.document.model import BlockSlot, Segment, YamlSlot
+
+
+class Refused(Exception):
+    """This translation cannot stand where its source does; the message says why."""
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\{%|\}\}|%\}", re.DOTALL)
+_HTML_TAG = re.compile(r"</?([a-z][a-z0-9-]*)((?:[\s/][^<>]*)?)>?", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"[\s/\"']([a-z_:][\w:.-]*)\s*=", re.IGNORECASE)
+_SCHEME = re.compile(r"\b(?:javascript|vbscript|data):", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--|<[?!]")
+
+
+def emit(segment: Segment, translation: str, eol: str) -> tuple[str, str]:
+    """Return (what to write over the span, what the outline will say there).
+
+    Raises Refused where no spelling of the translation would do, or where it would smuggle in
+    something that its source has not: Liquid, HTML tags, scripts.
+    """
+    text = translation.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_unsafe(segment.text, text)
+    if isinstance(segment.slot, YamlSlot):
+        text = _fit_newlines(segment.text, text)
+        return emit_scalar(segment.slot, text, eol), text
+    return _emit_block(segment.slot, text, eol)
+
+
+def _refuse_unsafe(source: str, text: str) -> None:
+    control = _CONTROL.search(text)
+    if control:
+        raise Refused(f"it contains the control character U+{ord(control[0]):04X}")
+    if _SURROGATE.search(text):
+        raise Refused("it contains half of a surrogate pair, which is no character")
+    if ("{" in text or "}" in text) and sorted(_LIQUID.findall(text)) != sorted(_LIQUID.findall(source)):
+        raise Refused("its Liquid tags or shortcodes are not those of the source")
+    if "<" in text:
+        extra = _html(text) - _html(source)
+        if extra:
+            raise Refused(f"it brings in HTML that the source has not: {', '.join(sorted(extra))}")
+    if ":" in text and len(_SCHEME.findall(text)) > len(_SCHEME.findall(source)):
+        raise Refused("it brings in a javascript: or data: address")
+
+
+def _html(text: str) -> set[str]:
+    """Return the names of tags, and of tags with attributes, in lower case."""
+    found = {comment for comment in _COMMENT.findall(text)}
+    for tag in _HTML_TAG.finditer(text):
+        # An autolink such as <xref:Name> or <https://…> is no tag.
+        if text[tag.end(1) : tag.end(1) + 1] not in (":", "@", "."):
+            name = tag[1].lower()
+            found.add(f"<{name}>")
+            found |= {f"<{name} {one.lower()}>" for one in _ATTRIBUTE.findall(tag[2])}
+    return found
+
+
+def _fit_newlines(source: str, text: str) -> str:
+    """Give `text` the outer line breaks of `source`: PO editors and engines lose them."""
+    core = source.strip("\n")
+    head = source[: source.index(core)] if core else ""
+    tail = source[len(head) + len(core) :]
+    return head + text.strip("\n") + tail
+
+
+# --- YAML
+
+_SPECIAL = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_RESOLVERS = yaml.CSafeLoader.yaml_implicit_resolvers
+# Strings in YAML 1.1 as PyYAML reads it that other readers take for something else.
+_OTHER_READERS = re.compile(
+    r"[-+]?(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?|0o[0-7]+|y|n|yes|no|on|off|true|false|null|~",
+    re.IGNORECASE,
+)
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
+
+
+def emit_scalar(slot: YamlSlot, value: str, eol: str = "\n") -> str:
+    """Write a string as a YAML scalar: in the source's style where it can be, else quoted.
+
+    >>> emit_scalar(YamlSlot(""), "Price: low")
+    '"Price: low"'
+    """
+    style = slot.style
+    if style in ("|", ">"):
+        lines = _block_lines(slot, value)
+        if lines is not None:
+            pad = " " * slot.indent
+            return eol.join([slot.header, *(pad + line if line else "" for line in lines)])
+    one_line = "\n" not in value and "\t" not in value and not _UNPRINTABLE.search(value)
+    if style == "" and one_line and _plain(value, slot.flow):
+        return value
+    if one_line and (style == "'" or (style == "" and ('"' in value or "\\" in value))):
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + "".join(_ESCAPES.get(char) or _escape(char) for char in value) + '"'
+
+
+def _escape(char: str) -> str:
+    if not _UNPRINTABLE.match(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def _plain(value: str, flow: bool) -> bool:
+    """Say whether a one-line value can stand without quotes and still be read as this string."""
+    if not value or value != value.strip() or value[0] in _SPECIAL or value[-1] == ":":
+        return False
+    if ": " in value or " #" in value or (flow and any(char in value for char in ",[]{}")):
+        return False
+    if value.startswith("...") or value == "=" or _OTHER_READERS.fullmatch(value):
+        return False
+    if flow and ":" in value:
+        return False
+    resolvers = [*_RESOLVERS.get(value[0], ()), *_RESOLVERS.get(None, ())]
+    return not any(regex.match(value) for _, regex in resolvers)
+
+
+def _block_lines(slot: YamlSlot, value: str) -> list[str] | None:
+    """Return the lines of a literal or folded scalar, or None where the value does not fit in."""
+    if not slot.indent or _UNPRINTABLE.search(value) or not value.strip():
+        return None
+    # The source's own last line break follows the span.
+    lines = value.removesuffix("\n").split("\n")
+    if any(line and not line.strip() for line in lines):
+        return None
+    first = next(line for line in lines if line)
+    indicator = slot.header.split("#")[0]
+    if first[0] in " \t" and not any(char.isdigit() for char in indicator):
+        return None
+    if "+" not in indicator and value.endswith("\n\n"):
+        return None
+    if "-" in indicator and value.endswith("\n"):
+        return None
+    if slot.style == "|":
+        return lines
+    if any(line[:1] in (" ", "\t") for line in lines):
+        return None
+    # In a folded scalar a line break in the value is an empty line, but for those at either end.
+    out: list[str] = []
+    for index, line in enumerate(lines):
+        out.append(line)
+        if line and any(lines[index + 1 :]) and index + 1 < len(lines):
+            out.append("")
+    return out
+
+
+# --- Markdown
+
+_HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)$")
+# What would open another block at the start of a line; a backslash before it makes it text.
+_OPENER = re.compile(
+    r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|(?:-[ \t]*)+$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$"
+    r"|~~~|```[^`]*$|[:~](?=[ \t])|:::|\[(?=[^\]]*\]:)|\[(?=!)|\{(?=[:#.][^{}]*\}$)|\+\+\+"
+)
+_ORDERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_CLOSING = re.compile(r"(^|[ \t])(#+)$")
+
+
+def _emit_block(slot: BlockSlot, text: str, eol: str) -> tuple[str, str]:
+    if re.search(r"\n[ \t]*\n", text.strip()):
+        raise Refused("it has an empty line, which would split its block in two")
+    lines = _unfold(text, slot.single)
+    if not any(lines):
+        raise Refused("it is empty")
+    if slot.line_start:
+        lines[0] = _guard(lines[0])
+    lines[1:] = [_guard(line) for line in lines[1:]]
+    if slot.kind == "heading":
+        lines[-1] = _CLOSING.sub(r"\1\\\2", lines[-1])
+    shown = "\n".join(lines)
+    if slot.kind == "cell":
+        return shown.replace("|", "\\|"), shown
+    if slot.kind == "title":
+        closing = {"(": ")"}.get(slot.prefix, slot.prefix)
+        shown = re.sub(rf"(?<!\\){re.escape(closing)}", rf"\\{closing}", shown)
+        return shown, shown
+    return (eol + slot.prefix).join(lines), shown
+
+
+def _unfold(text: str, single: bool) -> list[str]:
+    """Return a translation's lines: only hard breaks divide, and in `single` nothing does."""
+    lines = [""]
+    for piece in text.strip().split("\n"):
+        line = piece.strip()
+        hard = _HARD.search(piece)
+        if hard and single and hard[0].endswith("\\"):
+            line = line[:-1].rstrip()
+        lines[-1] = f"{lines[-1]} {line}".strip() if lines[-1] else line
+        if hard and not single:
+            lines[-1] += "" if hard[0].endswith("\\") else "  "
+            lines.append("")
+    while len(lines) > 1 and not lines[-1]:
+        lines.pop()
+    lines[-1] = lines[-1].rstrip()
+    return lines
+
+
+def _guard(line: str) -> str:
+    """Escape what would start a new block."""
+    if _OPENER.match(line):
+        return "\\" + line
+    return _ORDERED.sub(r"\1\\\2", line, count=1) if _ORDERED.match(line) else line

@@ -1,0 +1,365 @@
+"""The Markdown body: its blocks by markdown-it-py, the spans of their text by us.
+
+markdown-it maps blocks to lines and strips the containers' markers from their text. Each stripped line
+is a suffix of its source line, which gives the offsets without parsing anything twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from l10n.document.directives import Directives
+from l10n.document.model import BlockSlot, Link, Notice, Segment
+from l10n.document.offsets import ByteOffsets
+from l10n.document.words import translatable
+from l10n.errors import InputError
+
+MAX_NESTING = 100
+_EOL = re.compile(r"\r\n|\n|\r")
+_TAG = r"\{%(?:(?!%\}).)*%\}|\{\{(?:(?!\}\}).)*\}\}"
+# Lines that are no text: Liquid tags and shortcodes alone, kramdown attributes, `:::` fences,
+# alert markers, DocFX includes, a table of contents.
+_KEPT_LINE = re.compile(
+    rf"(?:(?:{_TAG})\s*)+|\{{[:#.][^{{}}]*\}}|:::.*|\[!\w+\][+-]?"
+    r"|\[!\w[\w-]*\s*\[[^\]]*\]\([^)]*\)\]|\[\[?_?TOC_?\]\]?",
+    re.IGNORECASE | re.DOTALL,
+)
+# What may stand before a block's text and is no part of it: a task's box, an alert's marker, anchors.
+_LEAD = {
+    "list_item_open": re.compile(r"\[[ xX]\]\s+"),
+    "blockquote_open": re.compile(r"\[!\w+\][+-]?\s+"),
+    "heading": re.compile(r"(?:<a\s+(?:name|id)=\"[^\"<>]*\"\s*(?:/>|>\s*</a>)\s*)+", re.IGNORECASE),
+}
+_HEADING_ATTRS = re.compile(r"\s+\{[:#.][^{}]*\}$")
+_LINK = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
+_DEFINITION = re.compile(
+    r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?P<target><[^<>]*>|\S+)"
+    r"(?:[ \t]+(?P<quote>[\"'(])(?P<title>.*)[\"')])?[ \t]*\Z"
+)
+_PIPE = re.compile(r"(?<!\\)\|")
+_NAMES = {
+    "list_item_open": "li",
+    "blockquote_open": "quote",
+    "dd_open": "dd",
+    "footnote_reference_open": "footnote",
+}
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    parser.use(footnote_plugin).use(deflist_plugin)
+    # `footnote_tail` drops definitions that no inline token refers to, and inline is off.
+    return parser.disable(["inline", "text_join", "footnote_tail"])
+
+
+class Piece(NamedTuple):
+    """A stretch of one line: line index, columns, its text, and the hard break that ends it."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+    hard: str = ""
+
+
+def fold(pieces: list[Piece]) -> str:
+    """Return the text of a block: soft line breaks as one space, hard breaks as they are."""
+    if len(pieces) == 1:
+        return pieces[0].text
+    out = []
+    for piece in pieces[:-1]:
+        out.append(piece.text)
+        out.append({"": " ", "\\": "\n"}.get(piece.hard, "  \n"))
+    out.append(pieces[-1].text)
+    return "".join(out)
+
+
+class Body:
+    """Read a body into outline entries, segments and links."""
+
+    def __init__(self, text: str, start: int, offsets: ByteOffsets, name: str, entries: int) -> None:
+        """Take the whole text and where its body starts; `entries` counts the outline so far."""
+        self.name, self.entries, self.bytes = name, entries, offsets
+        body = text[start:]
+        self.first_line = len(_EOL.findall(text[:start])) + 1
+        if "\r" in body:
+            breaks = list(_EOL.finditer(body))
+            self.starts = [start, *(start + found.end() for found in breaks)]
+            self.lines = _EOL.split(body)
+        else:
+            self.lines = body.split("\n")
+            self.starts = []
+            for line in self.lines:
+                self.starts.append(start)
+                start += len(line) + 1
+        self.body = body
+        self.outline: list[str] = []
+        self.segments: list[Segment] = []
+        self.links: list[Link] = []
+        self.notices: list[Notice] = []
+        self._counts: dict[str, int] = {}
+        self._trail: list[tuple[int, str]] = []
+        self._containers: list[str] = []
+        self._directives = Directives()
+
+    def read(self) -> None:
+        """Fill outline, segments, links and notices; raise InputError on blocks nested too deep."""
+        env: dict[str, Any] = {}
+        tokens = _parser().parse(self.body, env)
+        directives = self._directives
+        row: Iterator[tuple[list[Piece], bool] | None] = iter(())
+        for index, token in enumerate(tokens):
+            kind = token.type
+            line = self.first_line + (token.map[0] if token.map else 0)
+            directives.before(token, line)
+            if kind == "inline":
+                self._inline(tokens, index, row)
+            elif token.nesting >= 0:
+                if token.level >= MAX_NESTING - 1:
+                    raise InputError(
+                        f"blocks are nested more than {MAX_NESTING // 2} levels deep",
+                        file=self.name,
+                        line=line,
+                        hint="flatten the quotes or lists",
+                    )
+                extra = f"{token.attrs or ''}{token.meta or ''}{token.content}"
+                self.outline.append(
+                    f"\0{kind}\x1f{token.level}\x1f{token.markup}\x1f{token.info}\x1f{extra}"
+                )
+                if kind == "tr_open":
+                    row = self._row(tokens, index)
+                elif kind in _NAMES:
+                    self._containers.append(kind)
+            elif token.type.replace("_close", "_open") in _NAMES:
+                self._containers.pop()
+            directives.after(token)
+        directives.close()
+        self.notices += directives.notices
+        self._definitions(env)
+
+    def _inline(
+        self, tokens: list[Token], index: int, row: Iterator[tuple[list[Piece], bool] | None]
+    ) -> None:
+        token, parent = tokens[index], tokens[index - 1]
+        if parent.type in ("th_open", "td_open"):
+            cell = next(row)
+            if cell is None:
+                self.outline.append(token.content)
+            else:
+                slot = BlockSlot("cell", single=True, line_start=cell[1])
+                self._add(cell[0], parent.tag, slot)
+            return
+        if parent.type == "heading_open":
+            self._heading(token, parent)
+            return
+        pieces = self._pieces(token)
+        if pieces is None:
+            self.outline.append(token.content)
+            return
+        name = parent.tag
+        if parent.type == "paragraph_open" and self._containers:
+            name = _NAMES[self._containers[-1]]
+        if _KEPT_LINE.fullmatch(fold(pieces)):
+            self._keep(pieces)
+            return
+        lead = _LEAD.get(tokens[index - 2].type) if index > 1 else None
+        for kept, run in self._runs(pieces):
+            if kept:
+                self._keep(run)
+            else:
+                self._text(run, name, lead if run[0] is pieces[0] else None)
+
+    def _text(self, run: list[Piece], name: str, lead: re.Pattern[str] | None) -> None:
+        marker = lead.match(run[0].text) if lead else None
+        first = run[0]
+        if marker:
+            self.outline.append(marker[0].strip())
+            cut = marker.end()
+            run = [Piece(first.line, first.start + cut, first.end, first.text[cut:], first.hard), *run[1:]]
+            first = run[0]
+        if len(run) > 1:
+            prefix = self.lines[run[1].line][: run[1].start]
+        else:
+            # The markers of quotes go on, those of lists become indentation.
+            before = self.lines[first.line][: first.start]
+            prefix = "".join(char if char in ">\t" else " " for char in before)
+        self._add(run, name, BlockSlot("text", prefix, line_start=marker is None))
+
+    def _heading(self, token: Token, parent: Token) -> None:
+        level = int(parent.tag[1])
+        while self._trail and self._trail[-1][0] >= level:
+            self._trail.pop()
+        pieces = self._atx(token) if parent.markup.startswith("#") else self._pieces(token)
+        if not pieces or not token.content.strip():
+            self.outline.append(token.content)
+            return
+        first = pieces[0]
+        lead = _LEAD["heading"].match(first.text)
+        if lead:
+            self.outline.append(lead[0].strip())
+            pieces[0] = first._replace(start=first.start + lead.end(), text=first.text[lead.end() :])
+        last = pieces[-1]
+        attrs = _HEADING_ATTRS.search(last.text)
+        if attrs:
+            self.outline.append(attrs[0].strip())
+            pieces[-1] = last._replace(
+                end=last.start + attrs.start(), text=last.text[: attrs.start()]
+            )
+        single = parent.markup.startswith("#")
+        prefix = self.lines[pieces[1].line][: pieces[1].start] if len(pieces) > 1 else ""
+        slot = BlockSlot("heading", prefix, single, line_start=not single and lead is None)
+        self._add(pieces, parent.tag, slot)
+        self._trail.append((level, fold(pieces)))
+
+    def _pieces(self, token: Token) -> list[Piece] | None:
+        """Locate a block's lines; None where one cannot be found in its source line."""
+        assert token.map is not None
+        first, last = token.map[0], max(token.map[1], token.map[0] + 1)
+        contents = token.content.split("\n")
+        if len(contents) != last - first:
+            return None
+        pieces = []
+        for number, content in zip(range(first, last), contents, strict=True):
+            line, text = self.lines[number], content.strip()
+            end = len(line.rstrip())
+            start = end - len(text)
+            if line[start:end] != text:
+                return None
+            hard = ""
+            if len(text) - len(text.rstrip("\\")) & 1:
+                hard = "\\"
+            elif line.startswith("  ", end):
+                hard = "  "
+            pieces.append(Piece(number, start, end, text, hard))
+        return pieces
+
+    def _atx(self, token: Token) -> list[Piece] | None:
+        assert token.map is not None
+        line, text = self.lines[token.map[0]], token.content.strip()
+        end = len(line.rstrip(" \t"))
+        unclosed = line[:end].rstrip("#")
+        if unclosed.endswith((" ", "\t")):
+            end = len(unclosed)
+        end = len(line[:end].rstrip())
+        start = end - len(text)
+        return [Piece(token.map[0], start, end, text)] if line[start:end] == text else None
+
+    def _row(self, tokens: list[Token], index: int) -> Iterator[tuple[list[Piece], bool] | None]:
+        """Yield for each cell of a row its piece and whether it begins the line; None if not found."""
+        cells = []
+        for token in tokens[index + 1 :]:
+            if token.type == "tr_close":
+                break
+            if token.type == "inline":
+                cells.append(token.content.strip())
+        number = (tokens[index].map or [0])[0]
+        line = self.lines[number]
+        bounds = [0, *(pipe.end() for pipe in _PIPE.finditer(line)), len(line) + 1]
+        spans = [(start, end - 1) for start, end in zip(bounds, bounds[1:], strict=False)]
+        raw = [line[start:end].strip().replace("\\|", "|") for start, end in spans]
+        for shift in range(len(raw)):
+            found = raw[shift : shift + len(cells)]
+            found += [""] * (len(cells) - len(found))
+            if found[1:] == cells[1:] and (
+                found[0] == cells[0] or (shift == 0 and found[0].endswith(cells[0]))
+            ):
+                break
+        else:
+            return iter([None] * len(cells))
+        pieces: list[tuple[list[Piece], bool] | None] = []
+        for number_in_row, text in enumerate(cells):
+            if not text:
+                pieces.append(None)
+                continue
+            start, end = spans[shift + number_in_row]
+            end = start + len(line[start:end].rstrip())
+            start = end - len(text.replace("|", "\\|"))
+            at_start = shift == 0 and number_in_row == 0
+            pieces.append(([Piece(number, start, end, text)], at_start))
+        return iter(pieces)
+
+    def _runs(self, pieces: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+        """Group lines into those that are kept (Liquid tags and the like) and those of text."""
+        run: list[Piece] = []
+        for piece in pieces:
+            if piece.text[:1] in "{:[" and _KEPT_LINE.fullmatch(piece.text):
+                if run:
+                    yield False, run
+                    run = []
+                yield True, [piece]
+            else:
+                run.append(piece)
+        if run:
+            yield False, run
+
+    def _keep(self, pieces: list[Piece]) -> None:
+        self.outline.append(fold(pieces))
+
+    def _add(self, pieces: list[Piece], name: str, slot: BlockSlot) -> None:
+        """Put the text into the outline, and into the segments where there is something to translate."""
+        text = fold(pieces)
+        entry = self.entries + len(self.outline)
+        self.outline.append(text)
+        if "](" in text:
+            self._find_links(pieces, entry)
+        self._counts[name] = count = self._counts.get(name, 0) + 1
+        if self._directives.skipping or not translatable(text):
+            return
+        first, last = pieces[0], pieces[-1]
+        place = name if slot.kind == "heading" else " › ".join(["body", *(t for level, t in self._trail if level > 1)])
+        self.segments.append(
+            Segment(
+                text,
+                (self._at(first.line, first.start), self._at(last.line, last.end)),
+                f"body/{name}[{count}]",
+                place,
+                self.first_line + first.line,
+                slot,
+                (entry,),
+                "",
+                self._directives.note,
+            )
+        )
+
+    def _at(self, line: int, column: int) -> int:
+        return self.bytes.at(self.starts[line] + column)
+
+    def _find_links(self, pieces: list[Piece], entry: int) -> None:
+        for piece in pieces:
+            line = self.lines[piece.line]
+            for found in _LINK.finditer(line, piece.start, piece.end):
+                if found[2]:
+                    start, end = found.span(2)
+                    self._link(piece.line, start, end, found[2], entry)
+
+    def _link(self, line: int, start: int, end: int, target: str, entry: int) -> None:
+        if target.startswith("<"):
+            start, end, target = start + 1, end - 1, target[1:-1]
+        self.links.append(Link((self._at(line, start), self._at(line, end)), target, entry))
+
+    def _definitions(self, env: dict[str, Any]) -> None:
+        """Link reference definitions: the target is a link, the title a segment."""
+        known = [(label, one) for label, one in env.get("references", {}).items()]
+        known += [(one["label"], one) for one in env.get("duplicate_refs", [])]
+        for label, one in sorted(known, key=lambda item: tuple(item[1]["map"])):
+            first, last = one["map"]
+            self.outline.append(f"\0definition\x1f{label}")
+            found = _DEFINITION.search(self.lines[first]) if last - first == 1 else None
+            if found is None:
+                self.outline.append(f"{one['href']}\x1f{one['title']}")
+                continue
+            self._link(first, *found.span("target"), found["target"], self.entries + len(self.outline))
+            self.outline.append(found["target"].strip("<>"))
+            if found["title"]:
+                piece = Piece(first, *found.span("title"), found["title"])
+                slot = BlockSlot("title", found["quote"], single=True, line_start=False)
+                self._add([piece], "title", slot)

@@ -1,0 +1,88 @@
+"""Source bytes to Document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from l10n.document.fields import Rules, rules
+from l10n.document.frontmatter import NONE, Reader, split
+from l10n.document.markdown import Body
+from l10n.document.model import Document, Field, Link, Notice, Segment
+from l10n.document.offsets import ByteOffsets
+from l10n.errors import InputError
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def decode(source: bytes, name: str) -> str:
+    """Return a file's text; raise InputError with its line on bytes that are not text in UTF-8."""
+    if b"\0" in source:
+        line = source.count(b"\n", 0, source.index(b"\0")) + 1
+        raise InputError("a NUL byte: this is no text file", file=name, line=line, hint="remove it")
+    try:
+        return source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"not UTF-8 (byte 0x{source[error.start]:02x})",
+            file=name,
+            line=line,
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def parse(
+    source: bytes,
+    fields: Mapping[str, str] | Rules = {},  # noqa: B006 - never changed
+    name: str = "review.md",
+    *,
+    contexts: Mapping[str, str] | Rules = {},  # noqa: B006 - never changed
+) -> Document:
+    """Find what there is to translate in a review.
+
+    Args:
+        source: the file, UTF-8, with any line ends, with or without a BOM.
+        fields: path pattern -> type, as in `[fields]` of l10n.toml; `*` is one level, `**` any
+            depth. Without any, only the body is translated.
+        name: what to call the file in errors.
+        contexts: path pattern -> msgctxt, as in `[contexts]`.
+
+    Raises:
+        InputError: with file and line, where the bytes are not UTF-8, have a NUL, have malformed
+            front matter, a key twice, or are nested beyond reason.
+    """
+    base = len(_BOM) if source.startswith(_BOM) else 0
+    text = decode(source[base:], name)
+    front = split(text, name)
+    outline: list[str] = []
+    segments: list[Segment] = []
+    found: tuple[Field, ...] = ()
+    links: list[Link] = []
+    notices: list[Notice] = []
+    offsets = ByteOffsets(text, base)
+    if front.kind == "yaml":
+        reader = Reader(text, front, base, rules(fields), name)
+        read = reader.read(rules(contexts))
+        if read is None:
+            front = NONE
+        else:
+            segments, outline, found = read, reader.outline, tuple(reader.fields)
+            links = [Link(f.span, f.value, f.entry) for f in found if f.type == "url"]
+    elif front.kind:
+        message = f"{front.kind.upper()} front matter is kept as it is: only YAML is translated"
+        notices.append(Notice("front-matter", message, 1))
+        outline = [f"\0{front.kind}", text[: front.body]]
+    front_end = offsets.at(front.end) if front.kind else 0
+    body = Body(text, front.body, offsets, name, len(outline))
+    body.read()
+    return Document(
+        source,
+        name,
+        (*segments, *body.segments),
+        (*outline, *body.outline),
+        found,
+        (*links, *body.links),
+        front.kind,
+        front_end,
+        (*notices, *body.notices),
+    )
