@@ -1,0 +1,216 @@
+"""PO files to catalogues and back. The only module that knows polib.
+
+Files are written in one canonical form (no wrapping, header fields in a fixed order), so that whatever
+an editor does to the layout, the diff shows edits only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import polib
+
+from l10n.catalogue.model import EXTRACTOR, Catalogue, Key, Message
+from l10n.errors import InputError
+
+# Every line is blank, a comment, or a keyword and one quoted string. polib takes more than that and
+# silently cuts the last character of a string that is not closed.
+_LINE = re.compile(
+    r"[ \t]*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?\"(?:[^\"\\]|\\.)*\"[ \t]*)?"
+)
+_OBSOLETE = re.compile(r"[ \t]*#~(?!\|)[ \t]*(.*)")
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)")
+# A file name in `#:` ends at white space, and `:7` at its end would be a line.
+_UNSAFE = re.compile(r"[\s%]|:(?=\d+\Z)")
+_CHARSET = re.compile(r"charset=([\w-]+)")
+_ORDER = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
+
+
+def header(language: str, collection: str, plural_forms: str) -> dict[str, str]:
+    """Return the header of a new catalogue. No dates: the same inputs give the same bytes."""
+    fields = {
+        "Project-Id-Version": collection,
+        "PO-Revision-Date": "",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language.replace("-", "_"),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms,
+        "X-L10n-Extractor": EXTRACTOR,
+    }
+    return {name: value for name, value in fields.items() if name != "Plural-Forms" or value}
+
+
+def load(path: Path, language: str, name: str) -> Catalogue:
+    """Read a PO file.
+
+    Args:
+        path: the file.
+        language: what it must be a catalogue of.
+        name: what to call it in errors.
+
+    Raises:
+        InputError: with the line, on syntax errors, conflict markers, bytes that are not in its
+            charset, a message that stands twice, or the catalogue of another language.
+    """
+    text = _decode(path, name)
+    _check_lines(text, name)
+    try:
+        file = polib.pofile(str(path), wrapwidth=0, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, LookupError) as error:
+        found = re.search(r"\(?line (\d+)\)?", str(error))
+        line = int(found[1]) if found else None
+        raise InputError(
+            "not a valid PO file", file=name, line=line, hint="mend the entry there"
+        ) from None
+    declared = file.metadata.get("Language", "")
+    if declared and declared.replace("_", "-").lower() != language.replace("_", "-").lower():
+        raise InputError(
+            f"a catalogue of {declared!r}, not of {language!r}",
+            file=name,
+            line=1,
+            hint="put it where its language belongs, or mend its Language header",
+        )
+    comments = tuple(file.header.split("\n")) if file.header else ()
+    catalogue = Catalogue(language, {}, dict(file.metadata), comments)
+    for entry in file:
+        message = _message(entry)
+        if message.key in catalogue.messages:
+            known = catalogue.messages[message.key]
+            if known.obsolete == message.obsolete:
+                raise InputError(
+                    f"the message of line {known.line} stands here again",
+                    file=name,
+                    line=message.line,
+                    hint="keep one of the two",
+                )
+            if message.obsolete:
+                continue  # the active one of the two is the current one
+        catalogue.put(message)
+    return catalogue
+
+
+def _decode(path: Path, name: str) -> str:
+    data = path.read_bytes()
+    charset = _CHARSET.search(data[:4096].decode("ascii", "ignore"))
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
+        raise InputError(
+            f"its charset is {charset[1]}, not UTF-8",
+            file=name,
+            line=1,
+            hint="convert it with: msgconv --to-code=UTF-8",
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"not UTF-8 (byte 0x{data[error.start]:02x})",
+            file=name,
+            line=line,
+            hint="save the file as UTF-8",
+        ) from None
+
+
+def _check_lines(text: str, name: str) -> None:
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+        if _CONFLICT.match(line):
+            raise InputError(
+                "a merge conflict marker", file=name, line=number, hint="resolve the conflict first"
+            )
+        obsolete = _OBSOLETE.match(line)
+        if not _LINE.fullmatch(obsolete[1] if obsolete else line):
+            raise InputError(
+                "not a line of a PO file (is a quotation mark missing?)",
+                file=name,
+                line=number,
+                hint="mend the entry there",
+            )
+
+
+def _message(entry: polib.POEntry) -> Message:
+    fuzzy = "fuzzy" in entry.flags
+    plural = None
+    if entry.msgid_plural:
+        strings = tuple(sorted((int(n), s) for n, s in entry.msgstr_plural.items()))
+        plural = (entry.msgid_plural, strings)
+    return Message(
+        entry.msgid,
+        entry.msgstr,
+        entry.msgctxt or "",
+        tuple(entry.comment.split("\n")) if entry.comment else (),
+        # Other tools add line numbers, which churn; we write none.
+        tuple(dict.fromkeys(unquote(str(name)) for name, _ in entry.occurrences)),
+        tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
+        tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+        fuzzy,
+        entry.previous_msgid or "",
+        entry.previous_msgctxt or "",
+        bool(entry.obsolete),
+        plural,
+        entry.linenum or 0,
+    )
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
+
+
+def dump(catalogue: Catalogue) -> str:
+    """Return the PO file's text, and nothing but what the catalogue says."""
+    top = [f"# {line}".rstrip() for line in catalogue.comments]
+    top.append(polib.POEntry(msgid="", msgstr=_header_text(catalogue.header)).__unicode__(0))
+    active = [_entry(message) for message in catalogue if not message.obsolete]
+    obsolete = [_entry(message) for message in catalogue if message.obsolete]
+    return "\n".join([*top, *active, *obsolete])
+
+
+def template(messages: Sequence[Message], collection: str) -> str:
+    """Return the text of the POT file: all messages, untranslated."""
+    fields = header("", collection, "")
+    del fields["Language"]
+    return dump(Catalogue("", {message.key: message for message in messages}, fields))
+
+
+def _header_text(fields: dict[str, str]) -> str:
+    rank = {name: index for index, name in enumerate(_ORDER)}
+    names = sorted(fields, key=lambda name: (rank.get(name, len(rank)), name))
+    return "".join(f"{name}: {fields[name]}".rstrip() + "\n" for name in names)
+
+
+def _entry(message: Message) -> str:
+    flags = ["fuzzy", *message.flags] if message.fuzzy else list(message.flags)
+    entry = polib.POEntry(
+        msgid=message.id,
+        msgstr=message.string,
+        msgctxt=message.context or None,
+        comment="\n".join(message.notes),
+        tcomment="\n".join(message.comments),
+        occurrences=[(_UNSAFE.sub(_quoted, name), "") for name in message.files],
+        flags=flags,
+        obsolete=message.obsolete,
+        previous_msgid=message.previous or None,
+        previous_msgctxt=message.previous_context or None,
+    )
+    if message.plural:
+        entry.msgid_plural = message.plural[0]
+        entry.msgstr_plural = dict(message.plural[1])
+    text: str = entry.__unicode__(0)
+    return text
