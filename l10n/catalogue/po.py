@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import polib
@@ -58,11 +57,18 @@ def header(language: str, collection: str, plural_forms: str) -> dict[str, str]:
     return {name: value for name, value in fields.items() if name != "Plural-Forms" or value}
 
 
-def load(path: Path, language: str, name: str) -> Catalogue:
+class _Text(str):
+    """Text whose lines end where a PO file's do; `str` also ends them at U+2028 and the like."""
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return self.split("\n")
+
+
+def load(data: bytes, language: str, name: str) -> Catalogue:
     """Read a PO file.
 
     Args:
-        path: the file.
+        data: its content.
         language: what it must be a catalogue of.
         name: what to call it in errors.
 
@@ -70,11 +76,11 @@ def load(path: Path, language: str, name: str) -> Catalogue:
         InputError: with the line, on syntax errors, conflict markers, bytes that are not in its
             charset, a message that stands twice, or the catalogue of another language.
     """
-    text = _decode(path, name)
+    text = _decode(data, name)
     _check_lines(text, name)
     try:
-        file = polib.pofile(str(path), wrapwidth=0, encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError, LookupError) as error:
+        file = polib.pofile(_Text(text + "\n"), wrapwidth=0)
+    except OSError as error:
         found = re.search(r"\(?line (\d+)\)?", str(error))
         line = int(found[1]) if found else None
         raise InputError(
@@ -107,8 +113,7 @@ def load(path: Path, language: str, name: str) -> Catalogue:
     return catalogue
 
 
-def _decode(path: Path, name: str) -> str:
-    data = path.read_bytes()
+def _decode(data: bytes, name: str) -> str:
     charset = _CHARSET.search(data[:4096].decode("ascii", "ignore"))
     if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
         raise InputError(
@@ -118,7 +123,7 @@ def _decode(path: Path, name: str) -> str:
             hint="convert it with: msgconv --to-code=UTF-8",
         )
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
@@ -127,10 +132,11 @@ def _decode(path: Path, name: str) -> str:
             line=line,
             hint="save the file as UTF-8",
         ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_lines(text: str, name: str) -> None:
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if _CONFLICT.match(line):
             raise InputError(
                 "a merge conflict marker", file=name, line=number, hint="resolve the conflict first"

@@ -1,5 +1,6 @@
 """Bytes to Document and back: segments with spans, and their replacement."""
 
+from l10n.document.adjust import adjustments
 from l10n.document.fields import Rules
 from l10n.document.model import Document, Field, Link, Notice, Segment
 from l10n.document.parse import parse
@@ -14,6 +15,7 @@ __all__ = [
     "Refusal",
     "Rules",
     "Segment",
+    "adjustments",
     "assemble",
     "parse",
     "reassemble",

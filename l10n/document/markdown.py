@@ -39,7 +39,7 @@ _LEAD = {
     "heading": re.compile(r"(?:<a\s+(?:name|id)=\"[^\"<>]*\"\s*(?:/>|>\s*</a>)\s*)+", re.IGNORECASE),
 }
 _HEADING_ATTRS = re.compile(r"\s+\{[:#.][^{}]*\}$")
-_LINK = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
+LINK = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
 _DEFINITION = re.compile(
     r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?P<target><[^<>]*>|\S+)"
     r"(?:[ \t]+(?P<quote>[\"'(])(?P<title>.*)[\"')])?[ \t]*\Z"
@@ -336,7 +336,7 @@ class Body:
     def _find_links(self, pieces: list[Piece], entry: int) -> None:
         for piece in pieces:
             line = self.lines[piece.line]
-            for found in _LINK.finditer(line, piece.start, piece.end):
+            for found in LINK.finditer(line, piece.start, piece.end):
                 if found[2]:
                     start, end = found.span(2)
                     self._link(piece.line, start, end, found[2], entry)

@@ -109,6 +109,7 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
         links: the link targets that `[output.links]` may rewrite.
         front: "yaml", "toml", "json" or "".
         front_end: where the front matter's closing line begins, in bytes; 0 without front matter.
+        front_entries: how many entries of the outline are the front matter's.
         notices: what was kept or ignored, and why.
     """
 
@@ -120,4 +121,5 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
     links: tuple[Link, ...] = ()
     front: Literal["yaml", "toml", "json", ""] = ""
     front_end: int = 0
+    front_entries: int = 0
     notices: tuple[Notice, ...] = ()

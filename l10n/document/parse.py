@@ -84,5 +84,6 @@ def parse(
         (*links, *body.links),
         front.kind,
         front_end,
+        len(outline),
         (*notices, *body.notices),
     )

@@ -14,19 +14,23 @@ Translations = Mapping[str, str] | Mapping[tuple[str, str], str] | Mapping[str |
 
 
 class Edit(NamedTuple):
-    """Bytes to put over a span, and what the outline will say at these entries afterwards."""
+    """Bytes to put over a span, and what that does to the outline.
+
+    `changes` are (entry, what it says afterwards); `added` are entries that go in at the end of the
+    front matter's.
+    """
 
     span: tuple[int, int]
     text: bytes
-    entries: tuple[int, ...]
-    shown: str
+    changes: tuple[tuple[int, str], ...]
+    added: tuple[str, ...] = ()
     segment: Segment | None = None
 
 
 class Refusal(NamedTuple):
-    """A translation that was not used, and why; its segment keeps the source's words."""
+    """A change that was not made, and why; its segment (None: a key or link) keeps its words."""
 
-    segment: Segment
+    segment: Segment | None
     translation: str
     reason: str
 
@@ -69,8 +73,9 @@ def assemble(
         except Refused as reason:
             refused.append(Refusal(segment, translation, str(reason)))
             continue
-        edits.append(Edit(segment.span, text.encode(), segment.entries, shown, segment))
-    edits.sort(key=lambda edit: edit.span)
+        changes = tuple((entry, shown) for entry in segment.entries)
+        edits.append(Edit(segment.span, text.encode(), changes, segment=segment))
+    edits.sort(key=_position)
     if not edits:
         return Assembly(document.source, 0, tuple(refused))
     output = splice(document.source, edits)
@@ -80,7 +85,7 @@ def assemble(
         refused += [
             Refusal(edit.segment, edit.text.decode(), reason)
             for edit in edits
-            if edit.segment is not None and edit not in good
+            if edit not in good
         ]
         edits = good
         output = splice(document.source, edits)
@@ -94,6 +99,10 @@ def _look_up(segment: Segment, translations: Translations) -> str | None:
         if found is not None:
             return found
     return known.get(segment.text)
+
+
+def _position(edit: Edit) -> tuple[int, int]:
+    return edit.span
 
 
 def splice(source: bytes, edits: Sequence[Edit]) -> bytes:
@@ -111,9 +120,12 @@ def splice(source: bytes, edits: Sequence[Edit]) -> bytes:
 def expected(document: Document, edits: Sequence[Edit]) -> tuple[str, ...]:
     """Return the outline that the spliced file must have."""
     outline = list(document.outline)
+    added: list[str] = []
     for edit in edits:
-        for entry in edit.entries:
-            outline[entry] = edit.shown
+        for entry, shown in edit.changes:
+            outline[entry] = shown
+        added += edit.added
+    outline[document.front_entries : document.front_entries] = added
     return tuple(outline)
 
 
@@ -130,7 +142,7 @@ def _largest_good(document: Document, edits: list[Edit]) -> list[Edit]:
     good: list[Edit] = []
 
     def keep(part: list[Edit]) -> None:
-        trial = sorted([*good, *part], key=lambda edit: edit.span)
+        trial = sorted([*good, *part], key=_position)
         if proves(document, trial, splice(document.source, trial)):
             good[:] = trial
         elif len(part) > 1:

@@ -1,0 +1,232 @@
+"""l10n.toml to a frozen Config."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal, get_type_hints
+
+import msgspec
+
+from l10n.document.fields import TYPES
+from l10n.errors import ConfigError
+
+NAME = "l10n.toml"
+Severity = Literal["error", "warning", "info", "off"]
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
+_COLLECTION = re.compile(r"[\w-]+")
+
+
+class _Table(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on"}
+):
+    """A table of l10n.toml."""
+
+
+class Collection(_Table, frozen=True):
+    """A set of sources with one catalogue a language.
+
+    `files` and `exclude` are glob patterns from the project's folder (`**` any depth).
+    """
+
+    files: list[str]
+    exclude: list[str] = []
+
+
+class Build(_Table, frozen=True):
+    """`minimum`: how many per cent of a file's segments must be translated for it to be written."""
+
+    minimum: float = 100.0
+
+
+class Output(_Table, frozen=True):
+    """Where the produced files go and what changes in them besides the words.
+
+    `path` knows {lang} {collection} {path} {dir} {stem} {ext}; {path} is relative to the part of the
+    `files` pattern before its first wildcard. `set` puts values into the front matter; `links` maps
+    the beginnings of link targets. Both know {lang}.
+    """
+
+    path: str = "{lang}/{path}"
+    set: dict[str, str | bool | int | float] = {}
+    links: dict[str, str] = {}
+
+
+class Translate(_Table, frozen=True):
+    """`backends`: the engines that `l10n translate` asks, in this order."""
+
+    backends: list[str] = msgspec.field(default_factory=lambda: ["memory"])
+
+
+class Check(_Table, frozen=True):
+    """`severity`: check name -> error, warning, info or off. `fail-on`: what exits with 1."""
+
+    severity: dict[str, Severity] = {}
+    fail_on: Literal["error", "warning", "info"] = "error"
+
+
+class Language(_Table, frozen=True):
+    """What is different for one target language."""
+
+    accept: Literal["machine", "reviewed"] | None = None
+    minimum: float | None = None
+    backends: list[str] | None = None
+    severity: dict[str, Severity] = {}
+
+
+class Config(_Table, frozen=True):
+    """All settings of a project. `root` is the folder of l10n.toml."""
+
+    source: str
+    targets: list[str]
+    collections: dict[str, Collection]
+    accept: Literal["machine", "reviewed"] = "machine"
+    locales: str = "locales"
+    fields: dict[str, str] = {}
+    contexts: dict[str, str] = {}
+    build: Build = Build()
+    output: Output = Output()
+    translate: Translate = Translate()
+    check: Check = Check()
+    languages: dict[str, Language] = {}
+    root: Path = Path()
+    text: str = ""
+
+    def language(self, name: str) -> Language:
+        return self.languages.get(name) or Language()
+
+    def accepted(self, language: str) -> Literal["machine", "reviewed"]:
+        return self.language(language).accept or self.accept
+
+    def minimum(self, language: str) -> float:
+        own = self.language(language).minimum
+        return self.build.minimum if own is None else own
+
+    def backends(self, language: str) -> list[str]:
+        own = self.language(language).backends
+        return self.translate.backends if own is None else own
+
+
+def find_config(start: Path) -> Path:
+    """Return the l10n.toml of this folder or the nearest one above it.
+
+    Raises ConfigError where there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    raise ConfigError(f"no {NAME} here or above", file=str(start), hint="write one with: l10n init")
+
+
+def load_config(path: str | Path = NAME) -> Config:
+    """Read l10n.toml.
+
+    Raises:
+        ConfigError: with file and line: what cannot be read, an unknown key (with the nearest known
+            one), a value of the wrong type, a pattern that leaves the project's folder.
+    """
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, line = str(error), None
+        found = re.search(r" \(at (?:line (\d+).*|end of document)\)", message)
+        if found:
+            line = int(found[1]) if found[1] else text.count("\n") + 1
+            message = message[: found.start()]
+        raise ConfigError(f"not TOML: {message}", file=str(path), line=line) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
+        raise ConfigError(f"cannot be read: {reason}", file=str(path)) from None
+    return _Reader(path, text).config(data)
+
+
+class _Reader:
+    """Turn parsed TOML into a Config, with errors that point at a line."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
+
+    def config(self, data: dict[str, Any]) -> Config:
+        for own in ("root", "text"):
+            if own in data:
+                raise self.error(own, f"unknown key {own!r}")
+        self._known_keys(data, Config, "")
+        try:
+            config = msgspec.convert(data, Config)
+        except msgspec.ValidationError as error:
+            what, _, where = str(error).partition(" - at ")
+            key = re.sub(r"^`\$\.?|`$|\[\.\.\.\]", "", where)
+            raise self.error(key.rsplit(".", 1)[-1], f"{what} ({key})" if key else what) from None
+        config = msgspec.structs.replace(
+            config, root=self.path.resolve().parent, text=self.text
+        )
+        self._values(config)
+        return config
+
+    def error(self, key: str, message: str, hint: str = "") -> ConfigError:
+        found = re.search(rf"^\s*\[?\"?.*?{re.escape(key)}\b", self.text, re.MULTILINE) if key else None
+        line = self.text.count("\n", 0, found.end()) + 1 if found else 1
+        return ConfigError(message, file=str(self.path), line=line, hint=hint)
+
+    def _known_keys(self, data: dict[str, Any], table: type, where: str) -> None:
+        known = {field.encode_name: field.name for field in msgspec.structs.fields(table)}
+        hints = get_type_hints(table)
+        for key, value in data.items():
+            if key not in known or key in ("root", "text"):
+                names = [name for name in known if name not in ("root", "text")]
+                near = get_close_matches(key, names, 1, 0.5)
+                hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+                raise self.error(key, f"unknown key {where + key!r}", hint)
+            if isinstance(value, dict):
+                inner = hints[known[key]]
+                if isinstance(inner, type) and issubclass(inner, _Table):
+                    self._known_keys(value, inner, f"{where}{key}.")
+                for one in getattr(inner, "__args__", ()):
+                    if isinstance(one, type) and issubclass(one, _Table):
+                        for name, below in value.items():
+                            if isinstance(below, dict):
+                                self._known_keys(below, one, f"{where}{key}.{name}.")
+
+    def _values(self, config: Config) -> None:
+        for language in (config.source, *config.targets):
+            if not _LANGUAGE.fullmatch(language):
+                raise self.error(language, f"{language!r} is no language code", "such as en or pt-BR")
+        if config.source in config.targets:
+            raise self.error("targets", f"{config.source!r} is the source language")
+        if len(set(config.targets)) < len(config.targets):
+            raise self.error("targets", "a language stands twice")
+        for language in config.languages:
+            if language not in config.targets:
+                raise self.error(language, f"[languages.{language}] is not among the targets")
+        if not config.collections:
+            raise self.error("collections", "no collection", 'add [collections.NAME] with files = ["…"]')
+        for name, collection in config.collections.items():
+            if not _COLLECTION.fullmatch(name):
+                raise self.error(name, f"{name!r} is no collection name: letters, digits, - and _")
+            for pattern in [*collection.files, *collection.exclude]:
+                if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+                    raise self.error("files", f"{pattern!r} leaves the project's folder")
+        if Path(config.locales).is_absolute() or ".." in Path(config.locales).parts:
+            raise self.error("locales", f"{config.locales!r} leaves the project's folder")
+        for pattern, kind in config.fields.items():
+            if kind not in TYPES:
+                near = get_close_matches(kind, TYPES, 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(TYPES)}"
+                raise self.error(pattern, f"unknown type {kind!r} of the field {pattern!r}", hint)
+        minimums = [config.build.minimum, *(one.minimum for one in config.languages.values())]
+        for minimum in minimums:
+            if minimum is not None and not 0 <= minimum <= 100:
+                raise self.error("minimum", "minimum is a percentage, 0 to 100")
+        for name in {"path": config.output.path}.values():
+            unknown = set(re.findall(r"\{(\w*)\}", name)) - OUTPUT_NAMES
+            if unknown or "{lang}" not in name:
+                wrong = f"unknown {{{min(unknown)}}} in" if unknown else "no {lang} in"
+                known_names = " ".join(f"{{{one}}}" for one in sorted(OUTPUT_NAMES))
+                raise self.error("path", f"{wrong} the output path {name!r}", f"known: {known_names}")
+
+
+OUTPUT_NAMES = frozenset({"lang", "collection", "path", "dir", "stem", "ext"})

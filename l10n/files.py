@@ -1,0 +1,177 @@
+"""Find sources, read bytes, write atomically, and never leave the project's folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from l10n.errors import InputError, OutputError
+
+
+class Stamp(NamedTuple):
+    """What `stat` says of a file's content: any change of the content changes it.
+
+    The change time is the kernel's own: nobody can set it back, as they can the modification time.
+    """
+
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
+
+
+class Found(NamedTuple):
+    """A file in the project: its name from the project's folder, with `/`, and its stamp."""
+
+    name: str
+    stamp: Stamp
+
+
+def stamp(path: str | Path) -> Stamp | None:
+    """Return the stamp of a file, None where there is none."""
+    try:
+        return _stamp(os.stat(path))
+    except OSError:
+        return None
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+
+@lru_cache(maxsize=256)
+def glob_regex(pattern: str) -> re.Pattern[str]:
+    """Compile a glob pattern: `*` and `?` stay within a name, `**` is any depth."""
+    table = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
+    return re.compile("".join(table.get(part) or re.escape(part) for part in parts))
+
+
+def base_of(pattern: str) -> str:
+    """Return the folders of a glob pattern before its first wildcard, "" or with a `/` at the end."""
+    fixed = re.split(r"[*?]", pattern.removeprefix("./"), maxsplit=1)[0]
+    return fixed[: fixed.rfind("/") + 1]
+
+
+def find(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Found]:
+    """Yield the files that match, sorted by name; hidden files and folders never do."""
+    wanted = [glob_regex(pattern) for pattern in include]
+    unwanted = [glob_regex(pattern) for pattern in exclude]
+    bases = sorted({base_of(pattern) for pattern in include})
+    # A base inside another is walked with it.
+    tops = [base for base in bases if not any(base != top and base.startswith(top) for top in bases)]
+    found = []
+    for top in tops:
+        for entry in _walk(os.path.join(root, top), top):
+            name = entry[0]
+            if any(regex.fullmatch(name) for regex in wanted) and not any(
+                regex.fullmatch(name) for regex in unwanted
+            ):
+                found.append(Found(*entry))
+    found.sort()
+    yield from found
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        name = prefix + entry.name
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, name + "/")
+            else:
+                yield name, _stamp(entry.stat())
+        except OSError:
+            yield name, Stamp(0, 0, 0, 0)  # reading it will say what is wrong
+
+
+def read(root: Path, name: str) -> bytes:
+    """Return the content of a file of the project.
+
+    Raises InputError where it cannot be read, is no regular file, or is a link out of the project.
+    """
+    path = root / name
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            raise InputError("a link that leads out of the project", file=name, hint="copy the file")
+        if not path.is_file():
+            what = "a folder, not a file" if path.is_dir() else "no such file"
+            raise InputError(what, file=name)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            f"cannot be read: {error.strerror}", file=name, hint="check its permissions"
+        ) from None
+
+
+def inside(root: Path, name: str) -> Path:
+    """Return the path of an output; raise OutputError where it would leave the project's folder."""
+    pure = PurePosixPath(name)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in name or "\0" in name or not pure.parts:
+        raise OutputError(f"the output path {name!r} leaves the project's folder")
+    if pure.parts[0] in (".git", ".l10n"):
+        raise OutputError(f"the output path {name!r} is not for content")
+    path = root.joinpath(*pure.parts)
+    top = root.resolve()
+    # The nearest folder that exists may be a link to somewhere else.
+    folder = path if path.is_symlink() else path.parent
+    while not folder.exists() and not folder.is_symlink() and folder != root:
+        folder = folder.parent
+    if not folder.resolve().is_relative_to(top):
+        raise OutputError(f"the output path {name!r} leads out of the project through a link")
+    return path
+
+
+def write(root: Path, name: str, data: bytes) -> None:
+    """Write a file all or nothing: a reader sees the old content or the new.
+
+    Raises OutputError where it cannot be written; the old content is still there.
+    """
+    path = inside(root, name)
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else None
+        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".l10n-tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _default_mode() if mode is None else mode)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise OutputError(
+            f"cannot be written: {error.strerror}",
+            file=name,
+            hint="check free space and permissions; the old content is untouched",
+        ) from None
+    except BaseException:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
+
+
+@lru_cache(maxsize=1)
+def _default_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def remove(root: Path, name: str) -> None:
+    """Remove a produced file; raise OutputError where that fails."""
+    try:
+        inside(root, name).unlink()
+    except OSError as error:
+        raise OutputError(f"cannot be removed: {error.strerror}", file=name) from None

@@ -1,0 +1,252 @@
+"""A project opened for work: its sources parsed and its catalogues read, each once and only if changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import PurePosixPath
+
+import msgspec
+
+from l10n import files
+from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
+from l10n.config import Collection, Config
+from l10n.document.model import Document
+from l10n.errors import InputError, L10nError, OutputError
+from l10n.store import Store, digest, unchanged
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source file: its name in the project, its collection, `path` below the collection's base."""
+
+    name: str
+    collection: str
+    path: str
+    stamp: files.Stamp
+
+
+class Project:
+    """The settings, the cache, and what has been read so far."""
+
+    def __init__(self, config: Config, store: Store) -> None:
+        self.config, self.root, self.store = config, config.root, store
+        self.problems: list[L10nError] = []
+        self._known = store.files()
+        self._contents: dict[str, bytes] = {}
+        self._documents: dict[str, Document | None] = {}
+        self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
+        self._bases: dict[str, Catalogue] = {}
+        self._rules = digest(
+            EXTRACTOR, repr(sorted(config.fields.items())), repr(sorted(config.contexts.items()))
+        )
+
+    # --- files
+
+    def digest(self, name: str, stamp: files.Stamp | None) -> bytes:
+        """Return the digest of a file's content; it is read only where the stamp is not known."""
+        known = self._known.get(name)
+        if known is not None and unchanged(known[0], stamp):
+            return known[1]
+        content = digest(self.read(name))
+        if stamp is not None:
+            self.store.put_file(name, stamp, content)
+        return content
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes, read once. Raises InputError."""
+        data = self._contents.get(name)
+        if data is None:
+            data = self._contents[name] = files.read(self.root, name)
+        return data
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file of the project atomically. Raises OutputError."""
+        files.write(self.root, name, data)
+        self._contents.pop(name, None)
+        stamp = files.stamp(self.root / name)
+        if stamp is not None:
+            self.store.put_file(name, stamp, digest(data))
+
+    # --- sources
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """All sources, by name; a file that a build produces is none."""
+        found: list[Source] = []
+        taken: set[str] = set()
+        for name, collection in self.config.collections.items():
+            for source in self._find(name, collection):
+                if source.name in taken:
+                    error = InputError("in two collections", file=source.name, hint="exclude it from one")
+                    self.problems.append(error)
+                    continue
+                taken.add(source.name)
+                found.append(source)
+        return found
+
+    def _find(self, name: str, collection: Collection) -> Iterator[Source]:
+        produced = self._produced(name, collection)
+        bases = sorted({files.base_of(one) for one in collection.files}, key=len, reverse=True)
+        for found in files.find(self.root, collection.files, collection.exclude):
+            if not produced.fullmatch(found.name):
+                base = next((one for one in bases if found.name.startswith(one)), "")
+                yield Source(found.name, name, found.name[len(base) :], found.stamp)
+
+    def _produced(self, name: str, collection: Collection) -> re.Pattern[str]:
+        """Match the names that builds give to outputs, such as `page.en.md` beside `page.md`."""
+        languages = "|".join(re.escape(one) for one in self.config.targets) or "(?!)"
+        table = {"lang": f"(?:{languages})", "collection": re.escape(name), "stem": "[^/]+", "ext": r"\.[^/]+"}
+        parts = re.split(r"\{(\w+)\}", self.config.output.path)
+        return re.compile(
+            "".join(
+                table.get(part, ".*") if index % 2 else re.escape(part)
+                for index, part in enumerate(parts)
+            ).replace("/.*/", "/(?:.*/)?")
+        )
+
+    def of(self, collection: str) -> list[Source]:
+        return [source for source in self.sources if source.collection == collection]
+
+    def document_key(self, source: Source) -> bytes:
+        """Return what identifies a source's content and the rules it is parsed by."""
+        return digest(self._rules, self.digest(source.name, source.stamp))
+
+    def document(self, source: Source) -> Document | None:
+        """Return a parsed source, without its bytes; None where it cannot be (a problem is noted)."""
+        if source.name not in self._documents:
+            try:
+                self._documents[source.name] = self._document(source)
+            except InputError as error:
+                self.problems.append(error)
+                self._documents[source.name] = None
+        return self._documents[source.name]
+
+    def _document(self, source: Source) -> Document:
+        key = self.document_key(source)
+        data = self.store.blob(key)
+        if data is not None:
+            return msgspec.msgpack.decode(data, type=Document)
+        from l10n.document import parse
+
+        config = self.config
+        document = parse(self.read(source.name), config.fields, source.name, contexts=config.contexts)
+        bare = msgspec.structs.replace(document, source=b"")
+        self.store.put_blob(key, msgspec.msgpack.encode(bare))
+        return bare
+
+    def documents(self, collection: str) -> Iterator[tuple[Source, Document]]:
+        """Yield the sources that could be parsed."""
+        for source in self.of(collection):
+            document = self.document(source)
+            if document is not None:
+                yield source, document
+
+    def unreadable(self, collection: str) -> set[str]:
+        """Return the names of the sources that could not be parsed."""
+        return {source.name for source in self.of(collection) if self.document(source) is None}
+
+    # --- catalogues
+
+    def catalogue_name(self, collection: str, language: str) -> str:
+        locale = language.replace("-", "_")
+        return f"{self.config.locales}/{locale}/LC_MESSAGES/{collection}.po"
+
+    def catalogue(self, collection: str, language: str) -> Catalogue | None:
+        """Return the catalogue on disk, an empty one where there is none yet.
+
+        None where it cannot be read; the problem is noted, and nothing will be written over it.
+        """
+        name = self.catalogue_name(collection, language)
+        key = (collection, language)
+        if key not in self._catalogues:
+            try:
+                self._catalogues[key] = self._load(collection, language, name)
+            except InputError as error:
+                self.problems.append(error)
+                self._catalogues[key] = None
+            base = self._catalogues[key]
+            if base is not None:
+                self._bases[name] = base
+        return self._catalogues[key]
+
+    def put_catalogue(self, collection: str, catalogue: Catalogue) -> None:
+        """Make this the current catalogue, without writing it."""
+        self._catalogues[(collection, catalogue.language)] = catalogue
+
+    def _load(self, collection: str, language: str, name: str) -> Catalogue:
+        stamp = files.stamp(self.root / name)
+        if stamp is None and not (self.root / name).is_symlink():
+            from l10n.catalogue import po
+            from l10n.languages import plural_forms
+
+            return Catalogue(language, {}, po.header(language, collection, plural_forms(language)))
+        key = digest("catalogue", language, self.digest(name, stamp))
+        data = self.store.blob(key)
+        if data is not None:
+            return msgspec.msgpack.decode(data, type=Catalogue)
+        from l10n.catalogue import po
+
+        catalogue = po.load(self.read(name), language, name)
+        self.store.put_blob(key, msgspec.msgpack.encode(catalogue))
+        return catalogue
+
+    def save(self, collection: str, language: str) -> bool:
+        """Write the current catalogue if it says anything new; say whether it was written.
+
+        Where someone else wrote the file since it was read, his words are taken over first.
+        """
+        catalogue = self._catalogues[(collection, language)]
+        assert catalogue is not None
+        from l10n.catalogue import po
+        from l10n.catalogue.concurrent import take_over
+
+        name = self.catalogue_name(collection, language)
+        base = self._bases[name]
+        exists = files.stamp(self.root / name) is not None
+        if exists:
+            self._contents.pop(name, None)
+            theirs = self._load(collection, language, name)
+            if theirs != base:
+                catalogue = take_over(base, theirs, catalogue)
+                self.put_catalogue(collection, catalogue)
+                self._bases[name] = theirs
+        now = digest(self.read(name)) if exists else b""
+        if catalogue == self._bases[name] and self.store.blob(digest("canonical", now)) is not None:
+            return False
+        data = po.dump(catalogue).encode("utf-8", "surrogatepass")
+        # What was written needs no reading and no rendering again.
+        self.store.put_blob(digest("canonical", digest(data)), b"")
+        self.store.put_blob(
+            digest("catalogue", language, digest(data)), msgspec.msgpack.encode(catalogue)
+        )
+        self._bases[name] = catalogue
+        if digest(data) == now:
+            return False
+        self.write(name, data)
+        return True
+
+    # --- outputs
+
+    def output_name(self, source: Source, language: str) -> str:
+        """Return where a source's version in this language goes. Raises OutputError."""
+        path = PurePosixPath(source.path)
+        values = {
+            "lang": language,
+            "collection": source.collection,
+            "path": source.path,
+            "dir": "" if str(path.parent) == "." else str(path.parent),
+            "stem": path.stem,
+            "ext": path.suffix,
+        }
+        name = re.sub(r"\{(\w+)\}", lambda found: values[found[1]], self.config.output.path)
+        name = re.sub(r"/{2,}", "/", name).removeprefix("./")
+        if name.startswith("/") or ".." in name.split("/"):
+            raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
+        return name
+
+    def messages(self, collection: str) -> list[Message]:
+        """Return the messages of a collection's sources, in their order."""
+        from l10n.catalogue import extract
+
+        return extract((source.name, document.segments) for source, document in self.documents(collection))

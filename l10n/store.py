@@ -1,0 +1,171 @@
+"""What earlier runs found out, in `.l10n/cache.sqlite3`. Deleting it costs time and nothing else.
+
+Everything is keyed by content: a document by its source's hash and the rules it was parsed by, a
+catalogue by its file's hash, an output by the hashes of all that went into it. The database also is the
+lock: one run writes at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from l10n import __version__
+from l10n.errors import OutputError
+from l10n.files import Stamp
+
+FOLDER = ".l10n"
+LOCK_SECONDS = 60.0
+# A change within the same tick of the file system's clock could leave the stamp as it was.
+_TICK_NS = 20_000_000
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, stamp TEXT, digest BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blobs (key BLOB PRIMARY KEY, data BLOB, used INTEGER);
+CREATE TABLE IF NOT EXISTS outputs (name TEXT PRIMARY KEY, key BLOB, digest BLOB, source TEXT)
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS built (digest BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (key TEXT PRIMARY KEY, fingerprint BLOB, report BLOB);
+"""
+
+
+def digest(*parts: bytes | str) -> bytes:
+    """Return a hash of the parts, told apart whatever they contain."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "little"))
+        state.update(data)
+    return state.digest()
+
+
+class Store:
+    """The cache of one project. Without a writable folder it lives in memory and forgets."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._db = self._open()
+        self.started = time.time_ns()
+
+    def _open(self) -> sqlite3.Connection:
+        folder = self._root / FOLDER
+        path = folder / f"cache-{__version__}.sqlite3"
+        try:
+            folder.mkdir(exist_ok=True)
+            ignore = folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("# Made by l10n; safe to delete.\n*\n")
+            return self._connect(str(path))
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise self._locked() from None
+            path.unlink(missing_ok=True)  # not a database: nothing in it is worth keeping
+            return self._connect(str(path))
+        except OSError:
+            return self._connect(":memory:")
+
+    def _connect(self, path: str) -> sqlite3.Connection:
+        db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+        # A lost cache costs a second; waiting for the disk would cost that on every run.
+        db.execute("PRAGMA synchronous = OFF")
+        if db.execute("PRAGMA user_version").fetchone()[0] != 1:
+            db.executescript(_SCHEMA)
+            db.execute("PRAGMA user_version = 1")
+        return db
+
+    def _locked(self) -> OutputError:
+        return OutputError(
+            f"another l10n has been at work here for {LOCK_SECONDS:.0f} seconds",
+            file=str(self._root),
+            hint="wait for it, or stop it; nothing was changed",
+        )
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the project's lock; what is put in meanwhile is kept, however the block ends.
+
+        Raises OutputError where another process holds it for LOCK_SECONDS.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            raise self._locked() from None
+        try:
+            yield
+        finally:
+            # All of it is keyed by content, so what an interrupted run learnt is true as well.
+            self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def files(self) -> dict[str, tuple[str, bytes]]:
+        """Return name -> (stamp, digest) of all files that were ever read."""
+        rows = self._db.execute("SELECT name, stamp, digest FROM files")
+        return {name: (text, known) for name, text, known in rows}
+
+    def put_file(self, name: str, stamp: Stamp, content: bytes) -> None:
+        """Remember the digest of a file with this stamp."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, self.trusted(stamp), content)
+        )
+
+    def trusted(self, stamp: Stamp | None) -> str:
+        """Return the stamp as text, "" where it is too young to vouch for the content."""
+        if stamp is None or stamp.ctime + _TICK_NS > time.time_ns():
+            return ""
+        return _text(stamp)
+
+    def blob(self, key: bytes) -> bytes | None:
+        """Return what was put under this key."""
+        row = self._db.execute("SELECT data FROM blobs WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def put_blob(self, key: bytes, data: bytes) -> None:
+        self._db.execute("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
+
+    def outputs(self) -> dict[str, tuple[bytes, bytes, str]]:
+        """Return name -> (key, digest, source) of the outputs that builds wrote."""
+        rows = self._db.execute("SELECT name, key, digest, source FROM outputs")
+        return {name: (key, content, source) for name, key, content, source in rows}
+
+    def put_output(self, name: str, key: bytes, content: bytes, source: str) -> None:
+        """Remember what an output was built from, and what it is."""
+        row = (name, key, content, source)
+        self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", row)
+        self._db.execute("INSERT OR IGNORE INTO built VALUES (?)", (content,))
+
+    def forget_output(self, name: str) -> None:
+        self._db.execute("DELETE FROM outputs WHERE name = ?", (name,))
+
+    def built(self, content: bytes) -> bool:
+        """Say whether some build wrote a file with this digest."""
+        row = self._db.execute("SELECT 1 FROM built WHERE digest = ?", (content,)).fetchone()
+        return row is not None
+
+    def report(self, key: str, fingerprint: bytes) -> bytes | None:
+        """Return the report of the last run of this kind, if nothing has changed since."""
+        row = self._db.execute("SELECT fingerprint, report FROM runs WHERE key = ?", (key,)).fetchone()
+        return row[1] if row and row[0] == fingerprint else None
+
+    def put_report(self, key: str, fingerprint: bytes, report: bytes) -> None:
+        self._db.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (key, fingerprint, report))
+
+    def prune(self) -> None:
+        """Forget blobs that no run has used for a month."""
+        month = 30 * 24 * 3600 * 1_000_000_000
+        self._db.execute("DELETE FROM blobs WHERE used < ?", (self.started - month,))
+
+
+def _text(stamp: Stamp) -> str:
+    return f"{stamp.size} {stamp.mtime} {stamp.ctime} {stamp.inode}"
+
+
+def unchanged(known: str, stamp: Stamp | None) -> bool:
+    """Say whether a file with this stamp is as it was when the known stamp was taken."""
+    return bool(known) and stamp is not None and known == _text(stamp)
+
+
