@@ -1,11 +1,11 @@
 """Keep a site of reviews in several languages: Markdown to PO catalogues and back, to the byte.
 
-    >>> from l10n import parse, reassemble
-    >>> document = parse(b"# Ahoj\\n\\nSv\\xc4\\x9bte!\\n")
-    >>> [segment.text for segment in document.segments]
-    ['Ahoj', 'Světe!']
-    >>> reassemble(document, {"Ahoj": "Hello"}).decode()
-    '# Hello\\n\\nSvěte!\\n'
+>>> from l10n import parse, reassemble
+>>> document = parse(b"# Ahoj\\n\\nSv\\xc4\\x9bte!\\n")
+>>> [segment.text for segment in document.segments]
+['Ahoj', 'Světe!']
+>>> reassemble(document, {"Ahoj": "Hello"}).decode()
+'# Hello\\n\\nSvěte!\\n'
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Config", "Document", "L10nError", "Segment", "__version__", "load_config", "parse", "reassemble"]
+__all__ = [
+    "Config",
+    "Document",
+    "L10nError",
+    "Segment",
+    "__version__",
+    "load_config",
+    "parse",
+    "reassemble",
+]
 
 if TYPE_CHECKING:
     from l10n.config import Config, load_config

@@ -19,9 +19,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
 _COLLECTION = re.compile(r"[\w-]+")
 
 
-class _Table(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on"}
-):
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on"}):
     """A table of l10n.toml."""
 
 
@@ -161,9 +159,7 @@ class _Reader:
             what, _, where = str(error).partition(" - at ")
             key = re.sub(r"^`\$\.?|`$|\[\.\.\.\]", "", where)
             raise self.error(key.rsplit(".", 1)[-1], f"{what} ({key})" if key else what) from None
-        config = msgspec.structs.replace(
-            config, root=self.path.resolve().parent, text=self.text
-        )
+        config = msgspec.structs.replace(config, root=self.path.resolve().parent, text=self.text)
         self._values(config)
         return config
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -14,7 +14,7 @@ from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
 from l10n.config import Collection, Config
 from l10n.document.model import Document
 from l10n.errors import InputError, L10nError, OutputError
-from l10n.store import Store, digest, unchanged
+from l10n.store import TICK_NS, Store, digest, unchanged
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -37,6 +37,7 @@ class Project:
         self._documents: dict[str, Document | None] = {}
         self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
         self._bases: dict[str, Catalogue] = {}
+        self.stamps: dict[str, files.Stamp | None] = {}
         self._rules = digest(
             EXTRACTOR, repr(sorted(config.fields.items())), repr(sorted(config.contexts.items()))
         )
@@ -64,7 +65,7 @@ class Project:
         """Write a file of the project atomically. Raises OutputError."""
         files.write(self.root, name, data)
         self._contents.pop(name, None)
-        stamp = files.stamp(self.root / name)
+        stamp = self.stamps[name] = files.stamp(self.root / name)
         if stamp is not None:
             self.store.put_file(name, stamp, digest(data))
 
@@ -96,12 +97,16 @@ class Project:
     def _produced(self, name: str, collection: Collection) -> re.Pattern[str]:
         """Match the names that builds give to outputs, such as `page.en.md` beside `page.md`."""
         languages = "|".join(re.escape(one) for one in self.config.targets) or "(?!)"
-        table = {"lang": f"(?:{languages})", "collection": re.escape(name), "stem": "[^/]+", "ext": r"\.[^/]+"}
+        table = {
+            "lang": f"(?:{languages})",
+            "collection": re.escape(name),
+            "stem": "[^/]+",
+            "ext": r"\.[^/]+",
+        }
         parts = re.split(r"\{(\w+)\}", self.config.output.path)
         return re.compile(
             "".join(
-                table.get(part, ".*") if index % 2 else re.escape(part)
-                for index, part in enumerate(parts)
+                table.get(part, ".*") if index % 2 else re.escape(part) for index, part in enumerate(parts)
             ).replace("/.*/", "/(?:.*/)?")
         )
 
@@ -175,7 +180,7 @@ class Project:
         self._catalogues[(collection, catalogue.language)] = catalogue
 
     def _load(self, collection: str, language: str, name: str) -> Catalogue:
-        stamp = files.stamp(self.root / name)
+        stamp = self.stamps[name] = files.stamp(self.root / name)
         if stamp is None and not (self.root / name).is_symlink():
             from l10n.catalogue import po
             from l10n.languages import plural_forms
@@ -217,14 +222,33 @@ class Project:
         data = po.dump(catalogue).encode("utf-8", "surrogatepass")
         # What was written needs no reading and no rendering again.
         self.store.put_blob(digest("canonical", digest(data)), b"")
-        self.store.put_blob(
-            digest("catalogue", language, digest(data)), msgspec.msgpack.encode(catalogue)
-        )
+        self.store.put_blob(digest("catalogue", language, digest(data)), msgspec.msgpack.encode(catalogue))
         self._bases[name] = catalogue
         if digest(data) == now:
             return False
         self.write(name, data)
         return True
+
+    def template_name(self, collection: str) -> str:
+        return f"{self.config.locales}/{collection}.pot"
+
+    # --- what has changed since
+
+    def catalogue_stamps(self, collection: str, languages: Sequence[str]) -> list[files.Stamp | None]:
+        """Return the stamps of a collection's POT and PO files, as they were when last read."""
+        names = [self.catalogue_name(collection, language) for language in languages]
+        names.append(self.template_name(collection))
+        return [self.stamps[name] if name in self.stamps else files.stamp(self.root / name) for name in names]
+
+    def output_stamps(self) -> list[tuple[str, files.Stamp | None]]:
+        """Return the stamps that the outputs of earlier builds have now."""
+        root = str(self.root) + "/"
+        return [(name, files.stamp(root + name)) for name in sorted(self.store.outputs())]
+
+    def is_settled(self) -> bool:
+        """Say whether all stamps are old enough to vouch for what was read."""
+        seen = [source.stamp for source in self.sources]
+        return all(stamp.ctime + TICK_NS < self.store.started for stamp in seen)
 
     # --- outputs
 

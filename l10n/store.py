@@ -11,7 +11,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from l10n import __version__
@@ -21,7 +21,7 @@ from l10n.files import Stamp
 FOLDER = ".l10n"
 LOCK_SECONDS = 60.0
 # A change within the same tick of the file system's clock could leave the stamp as it was.
-_TICK_NS = 20_000_000
+TICK_NS = 20_000_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, stamp TEXT, digest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blobs (key BLOB PRIMARY KEY, data BLOB, used INTEGER);
@@ -97,7 +97,12 @@ class Store:
             yield
         finally:
             # All of it is keyed by content, so what an interrupted run learnt is true as well.
-            self._db.execute("COMMIT")
+            self._put("COMMIT")
+
+    def _put(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        # A cache that cannot be written (a full disk) is a slow run, not a failed one.
+        with suppress(sqlite3.Error):
+            self._db.execute(statement, values)
 
     def close(self) -> None:
         self._db.close()
@@ -109,13 +114,12 @@ class Store:
 
     def put_file(self, name: str, stamp: Stamp, content: bytes) -> None:
         """Remember the digest of a file with this stamp."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (name, self.trusted(stamp), content)
-        )
+        row = (name, self.trusted(stamp), content)
+        self._put("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
 
     def trusted(self, stamp: Stamp | None) -> str:
         """Return the stamp as text, "" where it is too young to vouch for the content."""
-        if stamp is None or stamp.ctime + _TICK_NS > time.time_ns():
+        if stamp is None or stamp.ctime + TICK_NS > time.time_ns():
             return ""
         return _text(stamp)
 
@@ -125,7 +129,7 @@ class Store:
         return row[0] if row else None
 
     def put_blob(self, key: bytes, data: bytes) -> None:
-        self._db.execute("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
+        self._put("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
 
     def outputs(self) -> dict[str, tuple[bytes, bytes, str]]:
         """Return name -> (key, digest, source) of the outputs that builds wrote."""
@@ -135,11 +139,11 @@ class Store:
     def put_output(self, name: str, key: bytes, content: bytes, source: str) -> None:
         """Remember what an output was built from, and what it is."""
         row = (name, key, content, source)
-        self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", row)
-        self._db.execute("INSERT OR IGNORE INTO built VALUES (?)", (content,))
+        self._put("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", row)
+        self._put("INSERT OR IGNORE INTO built VALUES (?)", (content,))
 
     def forget_output(self, name: str) -> None:
-        self._db.execute("DELETE FROM outputs WHERE name = ?", (name,))
+        self._put("DELETE FROM outputs WHERE name = ?", (name,))
 
     def built(self, content: bytes) -> bool:
         """Say whether some build wrote a file with this digest."""
@@ -152,12 +156,12 @@ class Store:
         return row[1] if row and row[0] == fingerprint else None
 
     def put_report(self, key: str, fingerprint: bytes, report: bytes) -> None:
-        self._db.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (key, fingerprint, report))
+        self._put("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (key, fingerprint, report))
 
     def prune(self) -> None:
         """Forget blobs that no run has used for a month."""
         month = 30 * 24 * 3600 * 1_000_000_000
-        self._db.execute("DELETE FROM blobs WHERE used < ?", (self.started - month,))
+        self._put("DELETE FROM blobs WHERE used < ?", (self.started - month,))
 
 
 def _text(stamp: Stamp) -> str:
@@ -167,5 +171,3 @@ def _text(stamp: Stamp) -> str:
 def unchanged(known: str, stamp: Stamp | None) -> bool:
     """Say whether a file with this stamp is as it was when the known stamp was taken."""
     return bool(known) and stamp is not None and known == _text(stamp)
-
-

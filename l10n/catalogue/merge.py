@@ -21,11 +21,11 @@ import msgspec
 
 from l10n.catalogue.model import Catalogue, Key, Message, mark, settled, without_mark
 from l10n.catalogue.similar import Similar, similarity
-from l10n.placeables import adapt, skeleton
+from l10n.placeables import Kind, adapt, skeleton
 
 CUTOFF = 0.75
 PLACE_CUTOFF = 0.4
-_NUMBERS = frozenset({"number"})
+_NUMBERS: tuple[Kind, ...] = ("number",)
 
 
 class Merge(NamedTuple):
@@ -74,9 +74,7 @@ def _carried(fresh: Message, known: Message) -> Message:
     """Give the known translation the new files and notes."""
     if known.files == fresh.files and known.notes == fresh.notes and not known.obsolete:
         return known
-    return msgspec.structs.replace(
-        known, files=fresh.files, notes=fresh.notes, obsolete=False, line=0
-    )
+    return msgspec.structs.replace(known, files=fresh.files, notes=fresh.notes, obsolete=False, line=0)
 
 
 def _obsolete(old: Catalogue, fresh: dict[Key, Message], spent: set[Key]) -> list[Message]:
@@ -163,9 +161,7 @@ class _Finder:
 
     def _may_follow(self, fresh: Message, known: Message) -> bool:
         """Say whether `fresh` can be an edit of `known`: gone from everywhere, or from this file."""
-        return known.key in self.orphans or any(
-            known in self.left.get(name, ()) for name in fresh.files
-        )
+        return known.key in self.orphans or any(known in self.left.get(name, ()) for name in fresh.files)
 
     def _same_place(self, fresh: Message) -> Message | None:
         best: tuple[float, Message] | None = None
@@ -189,5 +185,3 @@ def _distance(fresh: Message, known: Message) -> tuple[bool, bool, str]:
     same_file = not set(known.files).isdisjoint(fresh.files)
     same_place = same_file and not set(known.notes).isdisjoint(fresh.notes)
     return (not same_place, not same_file, known.id)
-
-

@@ -108,9 +108,9 @@ def with_machine(message: Message, backend: str, string: str, *, fuzzy: bool = F
 
 def settled(message: Message) -> Message:
     """Drop a mark whose hash no longer fits: a person edited the msgstr."""
-    if message.comments and any(_MARK.fullmatch(one) for one in message.comments):
-        if not message.backend:
-            return msgspec.structs.replace(message, comments=without_mark(message.comments))
+    comments = without_mark(message.comments)
+    if len(comments) < len(message.comments) and not message.backend:
+        return msgspec.structs.replace(message, comments=comments)
     return message
 
 

@@ -7,12 +7,12 @@ an editor does to the layout, the diff shows edits only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from urllib.parse import quote, unquote
 
 import polib
 
-from l10n.catalogue.model import EXTRACTOR, Catalogue, Key, Message
+from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
 from l10n.errors import InputError
 
 # Every line is blank, a comment, or a keyword and one quoted string. polib takes more than that and
@@ -83,9 +83,7 @@ def load(data: bytes, language: str, name: str) -> Catalogue:
     except OSError as error:
         found = re.search(r"\(?line (\d+)\)?", str(error))
         line = int(found[1]) if found else None
-        raise InputError(
-            "not a valid PO file", file=name, line=line, hint="mend the entry there"
-        ) from None
+        raise InputError("not a valid PO file", file=name, line=line, hint="mend the entry there") from None
     declared = file.metadata.get("Language", "")
     if declared and declared.replace("_", "-").lower() != language.replace("_", "-").lower():
         raise InputError(

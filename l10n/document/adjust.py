@@ -88,9 +88,7 @@ def _link(
         before = document.outline[entry]
         whole = len(found) == 1 and found[0].target == before
         shown = retarget(before, links) if whole else rewrite(before)
-        edits += [
-            Edit(link.span, retarget(link.target, links).encode(), ((entry, shown),)) for link in found
-        ]
+        edits += [Edit(link.span, retarget(link.target, links).encode(), ((entry, shown),)) for link in found]
     return edits
 
 

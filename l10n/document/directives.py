@@ -1,9 +1,9 @@
 """Directives in HTML comments on their own: skip, skip-start, skip-end, comment.
 
-    <!-- l10n:skip -->          keep the next block as it is
-    <!-- l10n:skip-start -->    keep everything up to
-    <!-- l10n:skip-end -->      here
-    <!-- l10n:comment … -->     a note for the translators of the next block
+<!-- l10n:skip -->          keep the next block as it is
+<!-- l10n:skip-start -->    keep everything up to
+<!-- l10n:skip-end -->      here
+<!-- l10n:comment … -->     a note for the translators of the next block
 """
 
 from __future__ import annotations

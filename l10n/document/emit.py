@@ -54,7 +54,7 @@ def _refuse_unsafe(source: str, text: str) -> None:
 
 def _html(text: str) -> set[str]:
     """Return the names of tags, and of tags with attributes, in lower case."""
-    found = {comment for comment in _COMMENT.findall(text)}
+    found = set(_COMMENT.findall(text))
     for tag in _HTML_TAG.finditer(text):
         # An autolink such as <xref:Name> or <https://…> is no tag.
         if text[tag.end(1) : tag.end(1) + 1] not in (":", "@", "."):
@@ -81,8 +81,18 @@ _OTHER_READERS = re.compile(
     r"[-+]?(?:\.\d+|\d[\d_]*(?:\.\d*)?)(?:e[-+]?\d+)?|0o[0-7]+|y|n|yes|no|on|off|true|false|null|~",
     re.IGNORECASE,
 )
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
+_UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\t": "\\t",
+    "\x85": "\\N",
+    "\u2028": "\\L",
+    "\u2029": "\\P",
+}
 
 
 def emit_scalar(slot: YamlSlot, value: str, eol: str = "\n") -> str:
@@ -149,10 +159,29 @@ def _block_lines(slot: YamlSlot, value: str) -> list[str] | None:
     # In a folded scalar a line break in the value is an empty line, but for those at either end.
     out: list[str] = []
     for index, line in enumerate(lines):
-        out.append(line)
+        out += _wrap(line, slot.width)
         if line and any(lines[index + 1 :]) and index + 1 < len(lines):
             out.append("")
     return out
+
+
+# A space between two words: the only place where folding puts back what a line break took.
+_FOLD = re.compile(r"(?<=[^ \t]) (?=[^ \t])")
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    """Break a folded scalar's line at single spaces, as wide as the source's own lines."""
+    out, rest = [], line
+    while len(rest) > width:
+        cut = max((m.start() for m in _FOLD.finditer(rest, 0, width + 2) if m.start() <= width), default=0)
+        if not cut:
+            later = _FOLD.search(rest, width)
+            if not later:
+                break
+            cut = later.start()
+        out.append(rest[:cut])
+        rest = rest[cut + 1 :]
+    return [*out, rest]
 
 
 # --- Markdown

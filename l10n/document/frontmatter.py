@@ -31,7 +31,6 @@ MAX_DEPTH = 100
 MAX_VALUES = 100_000
 _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
-_Node = yaml.Node
 _Fail = Callable[[str, int, str], InputError]
 
 
@@ -88,7 +87,7 @@ def _split_json(text: str) -> Front:
     return Front("json", 0, end, end)
 
 
-def compose(text: str, fail: _Fail) -> _Node | None:
+def compose(text: str, fail: _Fail) -> yaml.Node | None:
     """Return the node tree of YAML text.
 
     Raises what `fail(message, line, hint)` makes, `line` counted from 0, where the text is not YAML
@@ -97,19 +96,18 @@ def compose(text: str, fail: _Fail) -> _Node | None:
     try:
         if text.count("[") + text.count("{") > MAX_DEPTH or _DEEP.search(text):
             _check_depth(text, fail)
-        node: _Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
         return node
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8", "replace")[: error.position].count(b"\n")
         message = f"the character U+{ord(chr(error.character)):04X} is not allowed in YAML"
         raise fail(message, line, "remove it") from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = 0 if mark is None else min(mark.line, text.count("\n"))
         what = error.problem or error.context or "it cannot be read"
-        if error.context and error.context_mark and error.context_mark.line < line:
+        lines = [mark.line for mark in (error.problem_mark, error.context_mark) if mark is not None]
+        line = min(lines, default=0)
+        if error.context and line < max(lines, default=0):
             what += f" {error.context}"
-            line = error.context_mark.line
         raise fail(f"the front matter is not YAML: {what}", line, _advice(what)) from None
 
 
@@ -173,7 +171,7 @@ class Reader:
             self._mapping(node, "", "", 1, False)
         return self._segments(contexts)
 
-    def _node(self, node: _Node, path: str, pattern: str, depth: int, flow: bool) -> None:
+    def _node(self, node: yaml.Node, path: str, pattern: str, depth: int, flow: bool) -> None:
         if isinstance(node, yaml.ScalarNode):
             self._scalar(node, path, pattern, flow)
             return
@@ -185,13 +183,11 @@ class Reader:
             self._mapping(node, path, pattern, depth, flow)
             return
         self.outline.append(f"\0{path}\x1f{node.tag}")
-        flow = flow or bool(node.flow_style)
+        flow = flow or bool(getattr(node, "flow_style", False))
         for index, item in enumerate(node.value):
             self._node(item, f"{path}[{index}]", f"{pattern}[]", depth + 1, flow)
 
-    def _mapping(
-        self, node: yaml.MappingNode, path: str, pattern: str, depth: int, flow: bool
-    ) -> None:
+    def _mapping(self, node: yaml.MappingNode, path: str, pattern: str, depth: int, flow: bool) -> None:
         self.outline.append(f"\0{path}\x1f{node.tag}")
         flow = flow or bool(node.flow_style)
         seen: set[tuple[str, str]] = set()
@@ -251,7 +247,8 @@ class Reader:
                 kept = content[:-2] if content.endswith("\r\n") else content.removesuffix("\n")
             lines = [line for line in _EOL.split(content)[1:] if line.strip()]
             indent = min((len(line) - len(line.lstrip(" ")) for line in lines), default=0)
-            slot = YamlSlot(node.style, header, indent, flow)
+            width = max((len(line) for line in lines), default=0) - indent
+            slot = YamlSlot(node.style, header, indent, flow, width)
             end = start + len(kept)
         return (self.bytes.at(start), self.bytes.at(end)), slot
 
@@ -263,18 +260,18 @@ class Reader:
         for fields in by_span.values():
             field = fields[0]
             # An anchor's value may stand in several fields: all of them must be text.
-            if field.tag == _STR and all(one.type in TRANSLATED for one in fields):
-                if translatable(field.value) and field.span[0] < field.span[1]:
-                    segments.append(
-                        Segment(
-                            field.value,
-                            field.span,
-                            field.path,
-                            field.pattern,
-                            field.line,
-                            field.slot,
-                            tuple(one.entry for one in fields),
-                            contexts.get(field.pattern),
-                        )
+            text = field.tag == _STR and all(one.type in TRANSLATED for one in fields)
+            if text and translatable(field.value) and field.span[0] < field.span[1]:
+                segments.append(
+                    Segment(
+                        field.value,
+                        field.span,
+                        field.path,
+                        field.pattern,
+                        field.line,
+                        field.slot,
+                        tuple(one.entry for one in fields),
+                        contexts.get(field.pattern),
                     )
+                )
         return segments

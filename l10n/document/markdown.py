@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -132,9 +133,7 @@ class Body:
                         hint="flatten the quotes or lists",
                     )
                 extra = f"{token.attrs or ''}{token.meta or ''}{token.content}"
-                self.outline.append(
-                    f"\0{kind}\x1f{token.level}\x1f{token.markup}\x1f{token.info}\x1f{extra}"
-                )
+                self.outline.append(f"\0{kind}\x1f{token.level}\x1f{token.markup}\x1f{token.info}\x1f{extra}")
                 if kind == "tr_open":
                     row = self._row(tokens, index)
                 elif kind in _NAMES:
@@ -184,7 +183,10 @@ class Body:
         if marker:
             self.outline.append(marker[0].strip())
             cut = marker.end()
-            run = [Piece(first.line, first.start + cut, first.end, first.text[cut:], first.hard), *run[1:]]
+            run = [
+                Piece(first.line, first.start + cut, first.end, first.text[cut:], first.hard),
+                *run[1:],
+            ]
             first = run[0]
         if len(run) > 1:
             prefix = self.lines[run[1].line][: run[1].start]
@@ -211,9 +213,7 @@ class Body:
         attrs = _HEADING_ATTRS.search(last.text)
         if attrs:
             self.outline.append(attrs[0].strip())
-            pieces[-1] = last._replace(
-                end=last.start + attrs.start(), text=last.text[: attrs.start()]
-            )
+            pieces[-1] = last._replace(end=last.start + attrs.start(), text=last.text[: attrs.start()])
         single = parent.markup.startswith("#")
         prefix = self.lines[pieces[1].line][: pieces[1].start] if len(pieces) > 1 else ""
         slot = BlockSlot("heading", prefix, single, line_start=not single and lead is None)
@@ -264,7 +264,7 @@ class Body:
         number = (tokens[index].map or [0])[0]
         line = self.lines[number]
         bounds = [0, *(pipe.end() for pipe in _PIPE.finditer(line)), len(line) + 1]
-        spans = [(start, end - 1) for start, end in zip(bounds, bounds[1:], strict=False)]
+        spans = [(start, end - 1) for start, end in pairwise(bounds)]
         raw = [line[start:end].strip().replace("\\|", "|") for start, end in spans]
         for shift in range(len(raw)):
             found = raw[shift : shift + len(cells)]
@@ -315,7 +315,11 @@ class Body:
         if self._directives.skipping or not translatable(text):
             return
         first, last = pieces[0], pieces[-1]
-        place = name if slot.kind == "heading" else " › ".join(["body", *(t for level, t in self._trail if level > 1)])
+        place = (
+            name
+            if slot.kind == "heading"
+            else " › ".join(["body", *(t for level, t in self._trail if level > 1)])
+        )
         self.segments.append(
             Segment(
                 text,

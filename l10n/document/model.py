@@ -11,14 +11,15 @@ class YamlSlot(msgspec.Struct, frozen=True, tag="yaml", array_like=True):
     """How a front-matter value is written, so that another can take its place.
 
     `style` is YAML's: "" plain, "'", '"', "|" or ">". `header` is a block scalar's own indicator
-    (such as ">-" or "|2"), `indent` its indentation in columns, `flow` whether the value stands
-    inside `[…]` or `{…}`.
+    (such as ">-" or "|2"), `indent` its indentation in columns, `width` that of its longest line;
+    `flow` says whether the value stands inside `[…]` or `{…}`.
     """
 
     style: str
     header: str = ""
     indent: int = 0
     flow: bool = False
+    width: int = 0
 
 
 class BlockSlot(msgspec.Struct, frozen=True, tag="block", array_like=True):

@@ -53,9 +53,7 @@ def reassemble(document: Document, translations: Translations) -> bytes:
     return assemble(document, translations).output
 
 
-def assemble(
-    document: Document, translations: Translations, extra: Sequence[Edit] = ()
-) -> Assembly:
+def assemble(document: Document, translations: Translations, extra: Sequence[Edit] = ()) -> Assembly:
     """Do the same as `reassemble`, with an account of it.
 
     `extra` edits (keys that are set, links that are rewritten) come on top of the translations, and
@@ -70,8 +68,8 @@ def assemble(
             continue
         try:
             text, shown = emit(segment, translation, eol)
-        except Refused as reason:
-            refused.append(Refusal(segment, translation, str(reason)))
+        except Refused as why:
+            refused.append(Refusal(segment, translation, str(why)))
             continue
         changes = tuple((entry, shown) for entry in segment.entries)
         edits.append(Edit(segment.span, text.encode(), changes, segment=segment))
@@ -82,11 +80,7 @@ def assemble(
     if not proves(document, edits, output):
         good = _largest_good(document, edits)
         reason = "it would change the file's structure"
-        refused += [
-            Refusal(edit.segment, edit.text.decode(), reason)
-            for edit in edits
-            if edit not in good
-        ]
+        refused += [Refusal(edit.segment, edit.text.decode(), reason) for edit in edits if edit not in good]
         edits = good
         output = splice(document.source, edits)
     return Assembly(output, sum(edit.segment is not None for edit in edits), tuple(refused))

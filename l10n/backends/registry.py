@@ -1,0 +1,84 @@
+"""Backends by name: those built in, and those that other packages offer as `l10n.backends`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from l10n.backends.base import Backend
+from l10n.backends.memory import Memory
+from l10n.backends.pseudo import Pseudo
+from l10n.errors import ConfigError
+
+GROUP = "l10n.backends"
+
+
+class Setup(msgspec.Struct, frozen=True):
+    """All that a backend can be made from: the languages, what is translated, its own options."""
+
+    source_lang: str
+    target_lang: str
+    pairs: Iterable[tuple[str, str]] = ()
+    options: Mapping[str, object] = {}
+
+
+Factory = Callable[[Setup], Backend]
+
+
+def _memory(setup: Setup) -> Backend:
+    return Memory(setup.pairs, setup.source_lang, setup.target_lang)
+
+
+def _pseudo(setup: Setup) -> Backend:
+    return Pseudo()
+
+
+BUILTIN: dict[str, Factory] = {"memory": _memory, "pseudo": _pseudo}
+
+
+def names() -> list[str]:
+    """List the names that `create` knows, sorted."""
+    from importlib.metadata import entry_points
+
+    return sorted({*BUILTIN, *entry_points(group=GROUP).names})
+
+
+def create(name: str, setup: Setup) -> Backend:
+    """Return the backend of this name; what is built in wins over an entry point.
+
+    Raise ConfigError if there is none, or if its package cannot be loaded.
+    """
+    factory = BUILTIN.get(name) or _plugin(name)
+    if factory is None:
+        raise ConfigError(f"there is no backend {name!r}", hint=_nearest(name))
+    return factory(setup)
+
+
+def _plugin(name: str) -> Factory | None:
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=GROUP, name=name):
+        try:
+            factory: Factory = entry.load()
+        except Exception as error:  # a plug-in may fail in any way
+            raise ConfigError(
+                f"the backend {name!r} ({entry.value}) cannot be loaded: {error}",
+                hint="install what it needs, or take another",
+            ) from error
+        return factory
+    return None
+
+
+def _nearest(name: str) -> str:
+    from difflib import get_close_matches
+
+    known = names()
+    near = get_close_matches(name.lower(), known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(known)}"
+
+
+def check_name(name: str) -> None:
+    """Raise ConfigError where there is no backend of this name."""
+    if name not in names():
+        raise ConfigError(f"there is no backend {name!r}", hint=_nearest(name))

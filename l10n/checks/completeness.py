@@ -1,0 +1,52 @@
+"""What has no translation that a build may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.catalogue.model import State
+from l10n.checks.base import Finding, shorten
+from l10n.pages import Page
+
+
+def _in_state(page: Page, state: State, message: str, hint: str) -> Iterator[Finding]:
+    catalogue = page.project.catalogue_name(page.source.collection, page.language)
+    for segment in page.untranslated():
+        known = page.catalogue.messages.get((segment.context, segment.text))
+        actual = State.UNTRANSLATED if known is None or known.obsolete else known.state
+        if actual is state:
+            yield Finding(
+                message=f"{message}: {shorten(segment.text)} ({segment.path})",
+                file=page.source.name,
+                line=segment.line,
+                hint=hint,
+                text=segment.text,
+                catalogue=catalogue,
+            )
+
+
+def missing(page: Page) -> Iterator[Finding]:
+    """A text has no translation."""
+    where = page.project.catalogue_name(page.source.collection, page.language)
+    return _in_state(page, State.UNTRANSLATED, "not translated", f"translate it in {where}")
+
+
+def needs_review(page: Page) -> Iterator[Finding]:
+    """A text was reworded, and its old translation is still marked fuzzy."""
+    where = page.project.catalogue_name(page.source.collection, page.language)
+    return _in_state(
+        page,
+        State.NEEDS_REVIEW,
+        "the translation needs review",
+        f"mend it and unmark it in {where}",
+    )
+
+
+def machine(page: Page) -> Iterator[Finding]:
+    """A text has only a machine's translation, where reviewed ones are demanded."""
+    return _in_state(
+        page,
+        State.MACHINE,
+        "only a machine translated this",
+        "review it, and delete its `# l10n:` line",
+    )

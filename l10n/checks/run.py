@@ -1,0 +1,58 @@
+"""Run the checks over a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from l10n.checks import completeness, outputs, schema
+from l10n.checks.base import Check, Finding
+from l10n.pages import pages
+from l10n.project import Project
+
+CHECKS = (
+    Check("L101", "missing", "error", page=completeness.missing),
+    Check("L102", "needs-review", "error", page=completeness.needs_review),
+    Check("L103", "machine", "error", page=completeness.machine),
+    Check("L201", "stale", "error", page=outputs.stale),
+    Check("L202", "refused", "error", page=outputs.refused),
+    Check("L301", "untouchable", "error", page=outputs.untouchable),
+    Check("L302", "structure", "error", page=outputs.structure),
+    Check("L401", "uncovered", "warning", document=schema.uncovered),
+    Check("L402", "notice", "warning", document=schema.notice),
+)
+
+
+def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield what the checks find, by source and then by language.
+
+    Where many sources share what is found (a field without a rule), it is reported once.
+    """
+    known = project.store.outputs()
+    reported = set()
+    for collection in project.config.collections:
+        for _, document in project.documents(collection):
+            for check in CHECKS:
+                for finding in check.document(document) if check.document else ():
+                    if not finding.text or (check.name, finding.text) not in reported:
+                        reported.add((check.name, finding.text))
+                        yield from _finished(project, check, finding, "")
+        for language in languages:
+            for page in pages(project, collection, language):
+                # What a build made and proved of just these inputs needs no proof again.
+                fresh = page.is_fresh(known)
+                for check in CHECKS:
+                    if check.page and not (fresh and check.code.startswith(("L2", "L3"))):
+                        for finding in check.page(page):
+                            yield from _finished(project, check, finding, language)
+
+
+def _finished(project: Project, check: Check, finding: Finding, language: str) -> Iterator[Finding]:
+    config = project.config
+    own = config.language(language).severity if language else {}
+    severity = own.get(check.name) or config.check.severity.get(check.name) or check.severity
+    if severity != "off":
+        yield msgspec.structs.replace(
+            finding, code=check.code, name=check.name, severity=severity, language=language
+        )

@@ -1,0 +1,105 @@
+"""What all commands share: their options, how a project is opened, how a report is shown."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from l10n.config import Config, find_config, load_config
+from l10n.errors import ConfigError
+
+T = TypeVar("T")
+
+
+class Settings(NamedTuple):
+    """The options that every command has."""
+
+    config: Config
+    languages: tuple[str, ...]
+    verbose: bool
+    quiet: bool
+    json: bool
+
+
+class Voice:
+    """Speak to a person: progress bars on a terminal, details with -v, nothing with -q or --json."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        silent = settings.quiet or settings.json or settings.verbose
+        self._bars = sys.stderr.isatty() and not silent
+
+    def track(self, items: Sequence[T], label: str) -> Iterable[T]:
+        # Less than this is done before a bar could be read.
+        if not self._bars or len(items) < 50:
+            return items
+        from rich.console import Console
+        from rich.progress import track
+
+        return track(items, label, console=Console(stderr=True), transient=True)
+
+    def detail(self, text: str) -> None:
+        if self._settings.verbose:
+            click.echo(text, err=True)
+
+
+def shared(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the shared options; it gets them as `settings`."""
+
+    @click.option(
+        "--config", "config_path", type=click.Path(dir_okay=False), metavar="FILE",
+        help="The l10n.toml to use; otherwise that of this folder or the nearest above.",
+    )  # fmt: skip
+    @click.option(
+        "--lang", "languages", multiple=True, metavar="CODE",
+        help="Only this target language; can be given several times.",
+    )  # fmt: skip
+    @click.option("-v", "--verbose", is_flag=True, help="Say what is done to each file.")
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @click.option("--json", "as_json", is_flag=True, help="Print a report for programs.")
+    @functools.wraps(function)
+    def command(
+        config_path: str | None,
+        languages: tuple[str, ...],
+        verbose: bool,
+        quiet: bool,
+        as_json: bool,
+        **others: Any,
+    ) -> int:
+        if verbose and quiet:
+            raise click.UsageError("--verbose and --quiet exclude each other.")
+        config = load_config(config_path or find_config(Path.cwd()))
+        for language in languages:
+            if language not in config.targets:
+                known = ", ".join(config.targets) or "none"
+                raise ConfigError(f"{language!r} is not among the targets of l10n.toml: {known}")
+        chosen = tuple(dict.fromkeys(languages)) or tuple(config.targets)
+        return function(Settings(config, chosen, verbose, quiet, as_json), **others)
+
+    return command
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Any]:
+    """Open the project with its lock held; everything is kept however the block ends."""
+    from l10n.project import Project
+    from l10n.store import Store
+
+    store = Store(settings.config.root)
+    try:
+        with store.lock():
+            yield Project(settings.config, store)
+    finally:
+        store.close()
+
+
+def colour() -> bool | None:
+    """Return what click wants to know: False with NO_COLOR, else by the terminal."""
+    return False if os.environ.get("NO_COLOR") else None

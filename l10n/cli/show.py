@@ -1,0 +1,119 @@
+"""Show a report: a table and lines for people, JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from l10n.cli.options import Settings, colour
+
+if TYPE_CHECKING:
+    from l10n.report import LanguageReport, Report
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_SHOWN = 200
+
+
+def show(report: Report, settings: Settings) -> int:
+    """Print the report and return the exit code."""
+    if settings.json:
+        import msgspec
+
+        data = msgspec.json.format(msgspec.json.encode(report), indent=2)
+        click.echo(data.decode())
+        return report.exit_code
+    _findings(report, settings)
+    for problem in report.problems:
+        click.echo(f"{click.style('error:', fg='red')} {problem}", err=True, color=colour())
+    if not settings.quiet:
+        _summary(report)
+    return report.exit_code
+
+
+def _findings(report: Report, settings: Settings) -> None:
+    wanted = {"error"} if settings.quiet else {"error", "warning"}
+    if settings.verbose:
+        wanted.add("info")
+    shown = [finding for finding in report.findings if finding.severity in wanted]
+    limit = _SHOWN if report.command == "check" else _SHOWN // 10
+    for finding in shown[:limit]:
+        text = str(finding)
+        word = click.style(finding.severity, fg=_COLOURS[finding.severity])
+        click.echo(text.replace(finding.severity, word, 1), color=colour())
+    if len(shown) > limit:
+        click.echo(f"… and {len(shown) - limit:,} more (all of them with: l10n check --json)")
+    infos = sum(finding.severity == "info" for finding in report.findings)
+    if infos and not settings.verbose and not settings.quiet:
+        click.echo(f"{infos} findings for information (shown with -v)")
+
+
+def _summary(report: Report) -> None:
+    if not report.changed:
+        click.echo("Nothing changed.")
+    if report.reviews:
+        click.echo(f"{report.reviews:,} reviews, {report.segments:,} segments, {report.words:,} words")
+    if report.languages:
+        files = any(row.written or row.unchanged or row.held_back for row in report.languages)
+        several = len({row.collection for row in report.languages}) > 1
+        head = ["language", "messages", "reviewed", "machine", "needs review", "missing", "done"]
+        rows = [_row(row) for row in report.languages]
+        if several:
+            head.insert(1, "collection")
+            for cells, row in zip(rows, report.languages, strict=True):
+                cells.insert(1, row.collection)
+        if files:
+            head.append("files")
+            for cells, row in zip(rows, report.languages, strict=True):
+                cells.append(_files(row))
+        click.echo("\n".join(table(head, rows)))
+    for row in report.languages:
+        merged = {name: n for name, n in row.merged.items() if n and name in _MERGED}
+        if merged:
+            said = ", ".join(f"{n:,} {_MERGED[name]}" for name, n in merged.items())
+            click.echo(f"{row.language}: {said}")
+        for backend, number in row.translated.items():
+            click.echo(f"{row.language}: {number:,} translated by {backend}")
+    for name in report.catalogues_written:
+        click.echo(f"wrote {name}")
+    for name in report.removed:
+        click.echo(f"removed {name}: its source is gone")
+
+
+_MERGED = {
+    "revived": "revived",
+    "patched": "patched (only numbers or spacing changed)",
+    "fuzzy": "reworded (fuzzy)",
+    "new": "new",
+}
+
+
+def _row(row: LanguageReport) -> list[str]:
+    done = row.reviewed + row.machine
+    # Never rounded up: 100 % means all.
+    percent = int(1000 * done / row.messages) / 10 if row.messages else 100.0
+    numbers = (row.messages, row.reviewed, row.machine, row.needs_review, row.missing)
+    return [row.language, *(f"{number:,}" for number in numbers), f"{percent:.1f} %"]
+
+
+def _files(row: LanguageReport) -> str:
+    parts = [f"{len(row.written):,} written", f"{row.unchanged:,} unchanged"]
+    if row.held_back:
+        parts.append(f"{len(row.held_back):,} held back")
+    return ", ".join(parts)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return aligned lines: text to the left, numbers to the right."""
+    columns = list(zip(head, *rows, strict=True))
+    lines = []
+    for cells in (head, *rows):
+        out = []
+        for cell, column in zip(cells, columns, strict=True):
+            width = max(map(len, column))
+            right = column[1:] and all(one[:1].isdigit() for one in column[1:]) and "," not in column[0]
+            right = right and not any(" written" in one for one in column)
+            out.append(cell.rjust(width) if right else cell.ljust(width))
+        lines.append("  ".join(out).rstrip())
+    return lines

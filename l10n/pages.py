@@ -1,0 +1,139 @@
+"""One source in one language: what is translated of it, and the file that comes of that."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from l10n import files
+from l10n.catalogue.model import Catalogue, Key
+from l10n.document.model import Document, Segment
+from l10n.errors import L10nError, OutputError
+from l10n.project import Project, Source
+from l10n.store import digest
+
+if TYPE_CHECKING:
+    from l10n.document.reassemble import Assembly
+
+
+class Page:
+    """A page to build. Nothing is assembled before someone asks for it."""
+
+    def __init__(self, project: Project, source: Source, document: Document, catalogue: Catalogue) -> None:
+        self.project, self.source, self.document = project, source, document
+        self.catalogue, self.language = catalogue, catalogue.language
+        self.name = project.output_name(source, self.language)
+
+    @cached_property
+    def translations(self) -> dict[Key, str]:
+        """What of the catalogue this page uses."""
+        accept = self.project.config.accepted(self.language)
+        found = {}
+        for segment in self.document.segments:
+            key = (segment.context, segment.text)
+            message = self.catalogue.messages.get(key)
+            if message is not None and not message.obsolete and message.usable(accept):
+                found[key] = message.string
+        return found
+
+    def untranslated(self) -> list[Segment]:
+        """Return the segments that have no usable translation."""
+        return [s for s in self.document.segments if (s.context, s.text) not in self.translations]
+
+    @property
+    def percent(self) -> float:
+        """How much of the page is translated, by segments; a page without text is all there."""
+        total = len(self.document.segments)
+        return 100.0 * (total - len(self.untranslated())) / total if total else 100.0
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the page is complete enough to be published."""
+        return self.percent >= self.project.config.minimum(self.language)
+
+    @cached_property
+    def key(self) -> bytes:
+        """What identifies the output: the source, the rules, the settings, the translations."""
+        output = self.project.config.output
+        texts = [
+            part for (context, text), string in self.translations.items() for part in (context, text, string)
+        ]
+        return digest(
+            self.project.document_key(self.source),
+            self.name,
+            repr((output.set, output.links)),
+            *texts,
+        )
+
+    @cached_property
+    def assembly(self) -> Assembly:
+        """The page as it should be, assembled and proved."""
+        from l10n.document import adjustments, assemble
+
+        document = msgspec.structs.replace(self.document, source=self.project.read(self.source.name))
+        output = self.project.config.output
+        values = {
+            key: value.replace("{lang}", self.language) if isinstance(value, str) else value
+            for key, value in output.set.items()
+        }
+        links = {start: to.replace("{lang}", self.language) for start, to in output.links.items()}
+        translated = {
+            entry
+            for segment in document.segments
+            if self.translations.get((segment.context, segment.text), segment.text) != segment.text
+            for entry in segment.entries
+        }
+        edits, rewrite = adjustments(document, translated, values, links)
+        texts = {
+            key if key[0] else key[1]: rewrite(string)
+            for key, string in self.translations.items()
+            if string != key[1]
+        }
+        return assemble(document, texts, edits)
+
+    @cached_property
+    def existing(self) -> bytes | None:
+        """The file that is there now; None without one. Raises InputError where it is unreadable."""
+        if files.stamp(self.project.root / self.name) is None:
+            return None
+        return self.project.read(self.name)
+
+    def is_fresh(self, outputs: dict[str, tuple[bytes, bytes, str]]) -> bool:
+        """Say whether the file there is what an earlier build made of just these inputs."""
+        known = outputs.get(self.name)
+        if known is None or known[0] != self.key:
+            return False
+        stamp = files.stamp(self.project.root / self.name)
+        return stamp is not None and self.project.digest(self.name, stamp) == known[1]
+
+
+def pages(project: Project, collection: str, language: str) -> list[Page]:
+    """Return the pages of a collection in one language, but for those whose path is no good.
+
+    Problems (a path that leaves the project, two sources with one output) are noted.
+    """
+    catalogue = project.catalogue(collection, language)
+    if catalogue is None:
+        return []
+    found: list[Page] = []
+    taken: dict[str, str] = {source.name: source.name for source in project.sources}
+    for source, document in project.documents(collection):
+        try:
+            page = Page(project, source, document, catalogue)
+            if page.name in taken:
+                raise OutputError(
+                    f"its output {page.name!r} is also that of {taken[page.name]}"
+                    if taken[page.name] != page.name
+                    else f"its output {page.name!r} is a source",
+                    file=source.name,
+                    hint="use {path} in [output] path",
+                )
+            files.inside(project.root, page.name)
+        except L10nError as error:
+            project.problems.append(error)
+            continue
+        taken[page.name] = source.name
+        found.append(page)
+    return found

@@ -1,0 +1,79 @@
+"""What a command did and found, for people and, as JSON, for programs."""
+
+from __future__ import annotations
+
+import msgspec
+
+from l10n.checks.base import Finding
+from l10n.errors import L10nError
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An error that stopped one file and not the others."""
+
+    message: str
+    file: str = ""
+    line: int = 0
+    hint: str = ""
+    exit_code: int = 3
+
+    @classmethod
+    def of(cls, error: L10nError) -> Problem:
+        return cls(error.message, error.file or "", error.line or 0, error.hint, error.exit_code)
+
+    def __str__(self) -> str:
+        line = self.line or None
+        return str(L10nError(self.message, file=self.file or None, line=line, hint=self.hint))
+
+
+class LanguageReport(msgspec.Struct):
+    """One catalogue: its messages by state, what happened to it, and its files."""
+
+    language: str
+    collection: str
+    messages: int = 0
+    reviewed: int = 0
+    machine: int = 0
+    needs_review: int = 0
+    missing: int = 0
+    missing_words: int = 0
+    merged: dict[str, int] = {}
+    translated: dict[str, int] = {}
+    written: list[str] = []
+    unchanged: int = 0
+    held_back: list[str] = []
+
+
+class Report(msgspec.Struct):
+    """What a command did. `reviews`, `segments` and `words` count the sources."""
+
+    command: str
+    reviews: int = 0
+    segments: int = 0
+    words: int = 0
+    languages: list[LanguageReport] = []
+    catalogues_written: list[str] = []
+    removed: list[str] = []
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    changed: bool = True
+    fail_on: str = "error"
+
+    def language(self, collection: str, language: str) -> LanguageReport:
+        """Return the row of a catalogue, a new one at first."""
+        for row in self.languages:
+            if (row.collection, row.language) == (collection, language):
+                return row
+        row = LanguageReport(language, collection)
+        self.languages.append(row)
+        return row
+
+    @property
+    def exit_code(self) -> int:
+        """The documented exit code: unreadable input before a failed backend before findings."""
+        codes = {problem.exit_code for problem in self.problems}
+        if codes:
+            return min(codes)
+        rank = {"error": 3, "warning": 2, "info": 1}
+        worst = max((rank[finding.severity] for finding in self.findings), default=0)
+        return 1 if worst >= rank[self.fail_on] else 0
