@@ -37,6 +37,7 @@ class Project:
         self._documents: dict[str, Document | None] = {}
         self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
         self._bases: dict[str, Catalogue] = {}
+        self._read_as: dict[str, bytes] = {}
         self.stamps: dict[str, files.Stamp | None] = {}
         self._rules = digest(
             EXTRACTOR, repr(sorted(config.fields.items())), repr(sorted(config.contexts.items()))
@@ -49,6 +50,7 @@ class Project:
         known = self._known.get(name)
         if known is not None and unchanged(known[0], stamp):
             return known[1]
+        self._contents.pop(name, None)
         content = digest(self.read(name))
         if stamp is not None:
             self.store.put_file(name, stamp, content)
@@ -172,7 +174,7 @@ class Project:
                 self._catalogues[key] = None
             base = self._catalogues[key]
             if base is not None:
-                self._bases[name] = base
+                self._bases[name] = base.copy()
         return self._catalogues[key]
 
     def put_catalogue(self, collection: str, catalogue: Catalogue) -> None:
@@ -186,7 +188,8 @@ class Project:
             from l10n.languages import plural_forms
 
             return Catalogue(language, {}, po.header(language, collection, plural_forms(language)))
-        key = digest("catalogue", language, self.digest(name, stamp))
+        content = self._read_as[name] = self.digest(name, stamp)
+        key = digest("catalogue", language, content)
         data = self.store.blob(key)
         if data is not None:
             return msgspec.msgpack.decode(data, type=Catalogue)
@@ -209,22 +212,21 @@ class Project:
         name = self.catalogue_name(collection, language)
         base = self._bases[name]
         exists = files.stamp(self.root / name) is not None
-        if exists:
-            self._contents.pop(name, None)
+        now = self.digest(name, files.stamp(self.root / name)) if exists else b""
+        if exists and now != self._read_as.get(name):
             theirs = self._load(collection, language, name)
-            if theirs != base:
-                catalogue = take_over(base, theirs, catalogue)
-                self.put_catalogue(collection, catalogue)
-                self._bases[name] = theirs
-        now = digest(self.read(name)) if exists else b""
-        if catalogue == self._bases[name] and self.store.blob(digest("canonical", now)) is not None:
+            catalogue = take_over(base, theirs, catalogue)
+            self.put_catalogue(collection, catalogue)
+            base = theirs
+        if catalogue == base and self.store.blob(digest("canonical", now)) is not None:
             return False
         data = po.dump(catalogue).encode("utf-8", "surrogatepass")
+        content = self._read_as[name] = digest(data)
         # What was written needs no reading and no rendering again.
-        self.store.put_blob(digest("canonical", digest(data)), b"")
-        self.store.put_blob(digest("catalogue", language, digest(data)), msgspec.msgpack.encode(catalogue))
-        self._bases[name] = catalogue
-        if digest(data) == now:
+        self.store.put_blob(digest("canonical", content), b"")
+        self.store.put_blob(digest("catalogue", language, content), msgspec.msgpack.encode(catalogue))
+        self._bases[name] = catalogue.copy()
+        if content == now:
             return False
         self.write(name, data)
         return True

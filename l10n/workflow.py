@@ -99,7 +99,6 @@ def update(project: Project, languages: Sequence[str], report: Report, talk: Tal
         project.put_catalogue(collection, result.catalogue)
         counts = {name: count for name, count in result._asdict().items() if name != "catalogue"}
         report.language(collection, language).merged = counts
-        _save(project, collection, language, report, talk)
 
 
 def _messages(project: Project, collection: str, old: Catalogue | None) -> list[Message]:
@@ -148,8 +147,20 @@ def translate(
             if filled:
                 row.translated[name] = filled
                 talk.detail(f"{language}: {name} translated {filled} of {len(empty)} messages")
-        if row.translated:
-            _save(project, collection, language, report, talk)
+
+
+def save(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
+    """Write the catalogues that have changed."""
+    for collection, language in _each(project, languages):
+        name = project.catalogue_name(collection, language)
+        if project.catalogue(collection, language) is None:
+            continue
+        try:
+            if project.save(collection, language):
+                report.catalogues_written.append(name)
+                talk.detail(f"wrote {name}")
+        except L10nError as error:
+            project.problems.append(error)
 
 
 def _pairs(project: Project, language: str) -> list[tuple[str, str]]:
@@ -293,16 +304,6 @@ def _each(project: Project, languages: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, language) for language in languages for name in project.config.collections]
 
 
-def _save(project: Project, collection: str, language: str, report: Report, talk: Talk) -> None:
-    name = project.catalogue_name(collection, language)
-    try:
-        if project.save(collection, language) and name not in report.catalogues_written:
-            report.catalogues_written.append(name)
-            talk.detail(f"wrote {name}")
-    except L10nError as error:
-        project.problems.append(error)
-
-
 def _try(project: Project, action: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
     """Do something to one file; an error is noted and stops nothing else. Say whether it worked."""
     try:
@@ -380,6 +381,7 @@ def run(project: Project, languages: Sequence[str], talk: Talk) -> Report:
     extract(project, report, talk)
     update(project, languages, report, talk)
     translate(project, languages, report, talk)
+    save(project, languages, report, talk)
     build(project, languages, report, talk)
     check(project, languages, report, talk)
     count(project, languages, report)

@@ -30,7 +30,7 @@ class State(StrEnum):
     REVIEWED = "reviewed"
 
 
-class Message(msgspec.Struct, frozen=True, array_like=True):
+class Message(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of a catalogue.
 
     Attributes:
@@ -131,6 +131,10 @@ class Catalogue(msgspec.Struct, array_like=True):
     def active(self) -> Iterator[Message]:
         """Yield the messages that the sources have."""
         return (message for message in self.messages.values() if not message.obsolete)
+
+    def copy(self) -> Catalogue:
+        """Return the same messages in a catalogue of their own."""
+        return Catalogue(self.language, dict(self.messages), dict(self.header), self.comments)
 
     def put(self, message: Message) -> None:
         self.messages[message.key] = message

@@ -24,6 +24,7 @@ _OBSOLETE = re.compile(r"[ \t]*#~(?!\|)[ \t]*(.*)")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)")
 # A file name in `#:` ends at white space, and `:7` at its end would be a line.
 _UNSAFE = re.compile(r"[\s%]|:(?=\d+\Z)")
+_ESCAPED = re.compile(r'[\\"\x00-\x1f]')
 _CHARSET = re.compile(r"charset=([\w-]+)")
 _ORDER = (
     "Project-Id-Version",
@@ -178,12 +179,15 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def dump(catalogue: Catalogue) -> str:
-    """Return the PO file's text, and nothing but what the catalogue says."""
-    top = [f"# {line}".rstrip() for line in catalogue.comments]
-    top.append(polib.POEntry(msgid="", msgstr=_header_text(catalogue.header)).__unicode__(0))
+    """Return the PO file's text, and nothing but what the catalogue says.
+
+    It is what polib writes without wrapping, four times as fast; a test holds the two together.
+    """
+    top = "".join(f"# {line}".rstrip() + "\n" for line in catalogue.comments)
+    first = f'{top}msgid ""\n{_field("msgstr", _header_text(catalogue.header))}'
     active = [_entry(message) for message in catalogue if not message.obsolete]
     obsolete = [_entry(message) for message in catalogue if message.obsolete]
-    return "\n".join([*top, *active, *obsolete])
+    return "\n".join([first, *active, *obsolete])
 
 
 def template(messages: Sequence[Message], collection: str) -> str:
@@ -200,21 +204,36 @@ def _header_text(fields: dict[str, str]) -> str:
 
 
 def _entry(message: Message) -> str:
-    flags = ["fuzzy", *message.flags] if message.fuzzy else list(message.flags)
-    entry = polib.POEntry(
-        msgid=message.id,
-        msgstr=message.string,
-        msgctxt=message.context or None,
-        comment="\n".join(message.notes),
-        tcomment="\n".join(message.comments),
-        occurrences=[(_UNSAFE.sub(_quoted, name), "") for name in message.files],
-        flags=flags,
-        obsolete=message.obsolete,
-        previous_msgid=message.previous or None,
-        previous_msgctxt=message.previous_context or None,
-    )
+    mark = "#~ " if message.obsolete else ""
+    parts = [f"# {line}".rstrip() + "\n" for line in message.comments]
+    if not mark:
+        parts += (f"#. {line}\n" for line in message.notes)
+        if message.files:
+            names = message.files
+            if any(_UNSAFE.search(name) for name in names):
+                names = tuple(_UNSAFE.sub(_quoted, name) for name in names)
+            parts.append(f"#: {' '.join(names)}\n")
+    if message.fuzzy or message.flags:
+        parts.append(f"#, {', '.join(('fuzzy', *message.flags) if message.fuzzy else message.flags)}\n")
+    if message.previous and not mark:
+        if message.previous_context:
+            parts.append(_field("msgctxt", message.previous_context, "#| "))
+        parts.append(_field("msgid", message.previous, "#| "))
+    if message.context:
+        parts.append(_field("msgctxt", message.context, mark))
+    parts.append(_field("msgid", message.id, mark))
     if message.plural:
-        entry.msgid_plural = message.plural[0]
-        entry.msgstr_plural = dict(message.plural[1])
-    text: str = entry.__unicode__(0)
-    return text
+        parts.append(_field("msgid_plural", message.plural[0], mark))
+        parts += (_field(f"msgstr[{number}]", string, mark) for number, string in message.plural[1])
+    else:
+        parts.append(_field("msgstr", message.string, mark))
+    return "".join(parts)
+
+
+def _field(keyword: str, text: str, mark: str = "") -> str:
+    if not _ESCAPED.search(text):
+        return f'{mark}{keyword} "{text}"\n'
+    if "\n" not in text[:-1]:
+        return f'{mark}{keyword} "{polib.escape(text)}"\n'
+    lines = [f'{mark}"{polib.escape(line)}"\n' for line in re.findall(r"[^\n]*\n|[^\n]+", text)]
+    return f'{mark}{keyword} ""\n{"".join(lines)}'

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from l10n.checks.base import Finding, shorten
 from l10n.document.adjust import retarget
-from l10n.document.fields import TRANSLATED
-from l10n.document.model import Document, Field
+from l10n.document.fields import TRANSLATED, rules
+from l10n.document.frontmatter import Field, fields
+from l10n.document.model import Document
+from l10n.document.parse import BOM, decode, parse
 from l10n.errors import InputError
 from l10n.pages import Page
 
@@ -54,51 +56,44 @@ def refused(page: Page) -> Iterator[Finding]:
 
 def untouchable(page: Page) -> Iterator[Finding]:
     """A price, ID, date or other value that must not change differs in the produced file."""
-    produced = _parsed(page)
-    if produced is None:
+    both = _both(page)
+    if both is None:
         return
-    there = {field.path: field for field in produced.fields}
+    source, produced = both
     output = page.project.config.output
     links = {start: to.replace("{lang}", page.language) for start, to in output.links.items()}
-    for field in _kept(page.document):
-        if field.path in output.set:
+    for path, field in source.items():
+        if field.type in TRANSLATED or path in output.set:
             continue
         value = retarget(field.value, links) if field.type == "url" else field.value
-        found = there.get(field.path)
+        found = produced.get(path)
         if found is None:
-            yield Finding(
-                message=f"{field.path} is gone ({shorten(value)} in the source)",
-                file=page.name,
-                line=1,
-                hint="run: l10n build",
-            )
+            message, line = f"{path} is gone ({shorten(value)} in the source)", 1
         elif (found.tag, found.value) != (field.tag, value):
-            yield Finding(
-                message=f"{field.path} is {shorten(found.value)}, but {shorten(value)} in the source",
-                file=page.name,
-                line=found.line,
-                hint="run: l10n build",
-            )
+            message = f"{path} is {shorten(found.value)}, but {shorten(value)} in the source"
+            line = found.line
+        else:
+            continue
+        yield Finding(message=message, file=page.name, line=line, hint="run: l10n build")
 
 
 def structure(page: Page) -> Iterator[Finding]:
     """The produced file has other keys or other blocks than its source."""
-    produced = _parsed(page)
-    if produced is None:
+    both = _both(page)
+    if both is None:
         return
     added = set(page.project.config.output.set)
-    theirs = [field.path for field in produced.fields if field.path not in added]
-    ours = [field.path for field in page.document.fields if field.path not in added]
-    if theirs != ours:
-        extra = [path for path in theirs if path not in ours] or ["their order"]
-        if set(ours) <= set(theirs):
-            yield Finding(
-                message=f"its front matter differs from the source: {', '.join(extra)}",
-                file=page.name,
-                line=1,
-                hint="run: l10n build",
-            )
-    if _blocks(produced) != _blocks(page.document):
+    ours, theirs = ([path for path in one if path not in added] for one in both)
+    if theirs != ours and set(ours) <= set(theirs):
+        extra = [path for path in theirs if path not in ours] or ["the order of its keys"]
+        yield Finding(
+            message=f"its front matter differs from the source: {', '.join(extra)}",
+            file=page.name,
+            line=1,
+            hint="run: l10n build",
+        )
+    entries = parse(page.existing or b"", name=page.name)
+    if _blocks(entries) != _blocks(page.document):
         yield Finding(
             message="its blocks (headings, paragraphs, lists, tables) are not those of the source",
             file=page.name,
@@ -107,22 +102,26 @@ def structure(page: Page) -> Iterator[Finding]:
         )
 
 
-def _kept(document: Document) -> Iterator[Field]:
-    return (field for field in document.fields if field.type not in TRANSLATED)
-
-
 def _blocks(document: Document) -> list[str]:
     body = document.outline[document.front_entries :]
     return [entry for entry in body if entry.startswith("\0")]
 
 
-def _parsed(page: Page) -> Document | None:
-    """Return the produced file parsed; None without one, or where it is no review at all."""
-    from l10n.document import parse
+def _both(page: Page) -> tuple[dict[str, Field], dict[str, Field]] | None:
+    """Return the fields of the source and of the file that is there.
 
+    None without one, or where it is just what a build makes, or no review at all.
+    """
     if page.existing is None or page.existing == page.assembly.output:
         return None
+    types = rules(page.project.config.fields)
     try:
-        return parse(page.existing, page.project.config.fields, page.name)
+        source = page.project.read(page.source.name)
+        one, other = (
+            fields(decode(data.removeprefix(BOM), name), types, name)
+            for data, name in ((source, page.source.name), (page.existing, page.name))
+        )
+        parse(page.existing, name=page.name)
     except InputError:
         return None
+    return one, other

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.base import Finding, shorten
+from l10n.checks.base import Finding
 from l10n.document.model import Document
-
-_NULL = "tag:yaml.org,2002:null"
 
 
 def uncovered(document: Document) -> Iterator[Finding]:
     """A front-matter field that no rule of l10n.toml covers; it is kept as it is."""
-    seen = set()
-    for field in document.fields:
-        if field.type or field.tag == _NULL or not field.value.strip() or field.pattern in seen:
-            continue
-        seen.add(field.pattern)
-        yield Finding(
-            message=f"no rule covers the field {field.pattern} ({shorten(field.value, 40)})",
-            file=document.name,
-            line=field.line,
-            hint=f'add to [fields] in l10n.toml: "{field.pattern}" = "text", or "keep"',
-            text=field.pattern,
-        )
+    for one in document.notices:
+        if one.code == "uncovered":
+            yield Finding(
+                message=f"no rule covers the field {one.message}",
+                file=document.name,
+                line=one.line,
+                hint=f'add to [fields] in l10n.toml: "{one.message}" = "text", or "keep"',
+                text=one.message,
+            )
 
 
 def notice(document: Document) -> Iterator[Finding]:
     """Something in a source was kept or ignored: foreign front matter, an unknown directive."""
     for one in document.notices:
-        yield Finding(message=one.message, file=document.name, line=one.line)
+        if one.code != "uncovered":
+            yield Finding(message=one.message, file=document.name, line=one.line)

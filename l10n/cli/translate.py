@@ -28,6 +28,7 @@ def command(settings: Settings, backends: tuple[str, ...]) -> int:
     report, voice = Report("translate"), Voice(settings)
     with opened(settings) as project:
         workflow.translate(project, settings.languages, report, voice, backends)
+        workflow.save(project, settings.languages, report, voice)
         workflow.count(project, settings.languages, report)
         workflow.finish(project, report)
     return show(report, settings)

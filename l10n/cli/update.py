@@ -24,6 +24,7 @@ def command(settings: Settings) -> int:
         workflow.parse_all(project, report, voice)
         workflow.extract(project, report, voice)
         workflow.update(project, settings.languages, report, voice)
+        workflow.save(project, settings.languages, report, voice)
         workflow.count(project, settings.languages, report)
         workflow.finish(project, report)
     return show(report, settings)

@@ -2,14 +2,13 @@
 
 from l10n.document.adjust import adjustments
 from l10n.document.fields import Rules
-from l10n.document.model import Document, Field, Link, Notice, Segment
+from l10n.document.model import Document, Link, Notice, Segment
 from l10n.document.parse import parse
 from l10n.document.reassemble import Assembly, Refusal, assemble, reassemble
 
 __all__ = [
     "Assembly",
     "Document",
-    "Field",
     "Link",
     "Notice",
     "Refusal",

@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from l10n.document.emit import emit_scalar
+from l10n.document.fields import rules
+from l10n.document.frontmatter import fields
 from l10n.document.markdown import LINK
 from l10n.document.model import Document, Link, YamlSlot
+from l10n.document.offsets import ByteOffsets
 from l10n.document.reassemble import Edit
 
 _MAP = "\0\x1ftag:yaml.org,2002:map"
@@ -93,29 +96,33 @@ def _link(
 
 
 def _set(document: Document, values: Mapping[str, Value]) -> list[Edit]:
-    fields = {field.path: field for field in document.fields}
+    base = 3 if document.source.startswith(b"\xef\xbb\xbf") else 0
+    text = document.source[base:].decode()
+    offsets = ByteOffsets(text, base)
+    known = fields(text, rules({}), document.name)
     eol = "\r\n" if b"\r\n" in document.source[:100_000] else "\n"
     edits, lines, added = [], [], []
     for key, value in values.items():
         tag = _TAGS.get(type(value), "tag:yaml.org,2002:float")
-        field = fields.get(key)
+        field = known.get(key)
         shown = value if isinstance(value, str) else json.dumps(value)
         slot = YamlSlot("") if field is None or field.tag != _STR else field.slot
-        text = emit_scalar(slot, value) if isinstance(value, str) else shown
+        written = emit_scalar(slot, value) if isinstance(value, str) else shown
         if field is None:
-            lines.append(f"{emit_scalar(YamlSlot(''), key)}: {text}{eol}")
+            lines.append(f"{emit_scalar(YamlSlot(''), key)}: {written}{eol}")
             added += [f"\0{key}\x1f{tag}", shown]
         elif field.value != shown or field.tag != tag:
             # An empty value has no width; its key's colon wants a space.
-            pad = " " if field.span[0] == field.span[1] else ""
+            pad = " " if field.start == field.end else ""
+            span = (offsets.at(field.start), offsets.at(field.end))
             header = f"\0{field.path}\x1f{tag}"
             changes = ((field.entry - 1, header), (field.entry, shown))
-            edits.append(Edit(field.span, (pad + text).encode(), changes))
+            edits.append(Edit(span, (pad + written).encode(), changes))
     if lines:
         has_map = document.outline[:1] == (_MAP,)
         if not document.front:
             lines = [f"---{eol}", *lines, f"---{eol}"]
-        at = document.front_end or (3 if document.source.startswith(b"\xef\xbb\xbf") else 0)
+        at = document.front_end or base
         new = tuple(added if has_map else [_MAP, *added])
         edits.append(Edit((at, at), "".join(lines).encode(), (), new))
     return edits

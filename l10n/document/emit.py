@@ -84,6 +84,7 @@ _OTHER_READERS = re.compile(
 _UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_ESCAPED = re.compile(rf"[\\\"\t\n]|{_UNPRINTABLE.pattern}")
 _ESCAPES = {
     "\\": "\\\\",
     '"': '\\"',
@@ -112,14 +113,15 @@ def emit_scalar(slot: YamlSlot, value: str, eol: str = "\n") -> str:
         return value
     if one_line and (style == "'" or (style == "" and ('"' in value or "\\" in value))):
         return "'" + value.replace("'", "''") + "'"
-    return '"' + "".join(_ESCAPES.get(char) or _escape(char) for char in value) + '"'
+    return '"' + _ESCAPED.sub(_escape, value) + '"'
 
 
-def _escape(char: str) -> str:
-    if not _UNPRINTABLE.match(char):
-        return char
+def _escape(found: re.Match[str]) -> str:
+    char = found[0]
     code = ord(char)
-    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    return _ESCAPES.get(char) or (
+        f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    )
 
 
 def _plain(value: str, flow: bool) -> bool:

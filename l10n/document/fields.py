@@ -57,6 +57,6 @@ def _rules(items: tuple[tuple[str, str], ...]) -> Rules:
     return Rules(dict(items))
 
 
-def rules(patterns: Mapping[str, str] | Rules) -> Rules:
+def rules(patterns: Mapping[str, str]) -> Rules:
     """Return compiled rules, the same object for the same patterns."""
-    return patterns if isinstance(patterns, Rules) else _rules(tuple(patterns.items()))
+    return _rules(tuple(patterns.items()))

@@ -87,8 +87,11 @@ def fold(pieces: list[Piece]) -> str:
 class Body:
     """Read a body into outline entries, segments and links."""
 
-    def __init__(self, text: str, start: int, offsets: ByteOffsets, name: str, entries: int) -> None:
-        """Take the whole text and where its body starts; `entries` counts the outline so far."""
+    def __init__(self, text: str, start: int, offsets: ByteOffsets | None, name: str, entries: int) -> None:
+        """Take the whole text and where its body starts; `entries` counts the outline so far.
+
+        Without offsets only the outline is read.
+        """
         self.name, self.entries, self.bytes = name, entries, offsets
         body = text[start:]
         self.first_line = len(_EOL.findall(text[:start])) + 1
@@ -110,7 +113,7 @@ class Body:
         self._counts: dict[str, int] = {}
         self._trail: list[tuple[int, str]] = []
         self._containers: list[str] = []
-        self._directives = Directives()
+        self._directives = Directives() if "l10n:" in body else None
 
     def read(self) -> None:
         """Fill outline, segments, links and notices; raise InputError on blocks nested too deep."""
@@ -121,7 +124,8 @@ class Body:
         for index, token in enumerate(tokens):
             kind = token.type
             line = self.first_line + (token.map[0] if token.map else 0)
-            directives.before(token, line)
+            if directives is not None:
+                directives.before(token, line)
             if kind == "inline":
                 self._inline(tokens, index, row)
             elif token.nesting >= 0:
@@ -140,9 +144,11 @@ class Body:
                     self._containers.append(kind)
             elif token.type.replace("_close", "_open") in _NAMES:
                 self._containers.pop()
-            directives.after(token)
-        directives.close()
-        self.notices += directives.notices
+            if directives is not None:
+                directives.after(token)
+        if directives is not None:
+            directives.close()
+            self.notices += directives.notices
         self._definitions(env)
 
     def _inline(
@@ -309,10 +315,13 @@ class Body:
         text = fold(pieces)
         entry = self.entries + len(self.outline)
         self.outline.append(text)
+        if self.bytes is None:
+            return
         if "](" in text:
             self._find_links(pieces, entry)
         self._counts[name] = count = self._counts.get(name, 0) + 1
-        if self._directives.skipping or not translatable(text):
+        directives = self._directives
+        if (directives is not None and directives.skipping) or not translatable(text):
             return
         first, last = pieces[0], pieces[-1]
         place = (
@@ -330,11 +339,12 @@ class Body:
                 slot,
                 (entry,),
                 "",
-                self._directives.note,
+                directives.note if directives is not None else "",
             )
         )
 
     def _at(self, line: int, column: int) -> int:
+        assert self.bytes is not None
         return self.bytes.at(self.starts[line] + column)
 
     def _find_links(self, pieces: list[Piece], entry: int) -> None:
@@ -346,6 +356,8 @@ class Body:
                     self._link(piece.line, start, end, found[2], entry)
 
     def _link(self, line: int, start: int, end: int, target: str, entry: int) -> None:
+        if self.bytes is None:
+            return
         if target.startswith("<"):
             start, end, target = start + 1, end - 1, target[1:-1]
         self.links.append(Link((self._at(line, start), self._at(line, end)), target, entry))

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 
-class YamlSlot(msgspec.Struct, frozen=True, tag="yaml", array_like=True):
+class YamlSlot(msgspec.Struct, frozen=True, tag="yaml", array_like=True, gc=False):
     """How a front-matter value is written, so that another can take its place.
 
     `style` is YAML's: "" plain, "'", '"', "|" or ">". `header` is a block scalar's own indicator
@@ -22,7 +22,7 @@ class YamlSlot(msgspec.Struct, frozen=True, tag="yaml", array_like=True):
     width: int = 0
 
 
-class BlockSlot(msgspec.Struct, frozen=True, tag="block", array_like=True):
+class BlockSlot(msgspec.Struct, frozen=True, tag="block", array_like=True, gc=False):
     """How a Markdown block's text is written, so that another can take its place.
 
     `prefix` starts every further line (`> `, indentation). `single` says that the block can hold
@@ -36,7 +36,7 @@ class BlockSlot(msgspec.Struct, frozen=True, tag="block", array_like=True):
     line_start: bool = True
 
 
-class Segment(msgspec.Struct, frozen=True, array_like=True):
+class Segment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One piece of text to translate.
 
     Attributes:
@@ -63,7 +63,7 @@ class Segment(msgspec.Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The target of a link: its (start, end) in bytes, itself, and the outline entry it is part of."""
 
     span: tuple[int, int]
@@ -71,24 +71,7 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
     entry: int
 
 
-class Field(msgspec.Struct, frozen=True, array_like=True):
-    """A front-matter scalar: its path, the rule's type ("" without one), span, line and entry.
-
-    `span` is in bytes; an alias has the span of its anchor's value.
-    """
-
-    path: str
-    pattern: str
-    type: str
-    tag: str
-    value: str
-    span: tuple[int, int]
-    line: int
-    entry: int
-    slot: YamlSlot
-
-
-class Notice(msgspec.Struct, frozen=True, array_like=True):
+class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Something the owner should know about a file that was read all the same."""
 
     code: str
@@ -106,7 +89,6 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
         outline: everything the file says, in order, white space and markers aside: each
             front-matter value with its path, each block with its kind, each text. Two files with
             the same outline differ in layout only; this is what a rebuilt file is compared by.
-        fields: the front matter's scalars.
         links: the link targets that `[output.links]` may rewrite.
         front: "yaml", "toml", "json" or "".
         front_end: where the front matter's closing line begins, in bytes; 0 without front matter.
@@ -118,7 +100,6 @@ class Document(msgspec.Struct, frozen=True, array_like=True):
     name: str
     segments: tuple[Segment, ...]
     outline: tuple[str, ...]
-    fields: tuple[Field, ...] = ()
     links: tuple[Link, ...] = ()
     front: Literal["yaml", "toml", "json", ""] = ""
     front_end: int = 0

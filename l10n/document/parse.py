@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from l10n.document.fields import Rules, rules
-from l10n.document.frontmatter import NONE, Reader, split
+from l10n.document.fields import rules
+from l10n.document.frontmatter import NONE, Front, Reader, split
 from l10n.document.markdown import Body
-from l10n.document.model import Document, Field, Link, Notice, Segment
+from l10n.document.model import Document, Link, Notice, Segment
 from l10n.document.offsets import ByteOffsets
 from l10n.errors import InputError
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
 
 
 def decode(source: bytes, name: str) -> str:
@@ -33,10 +33,10 @@ def decode(source: bytes, name: str) -> str:
 
 def parse(
     source: bytes,
-    fields: Mapping[str, str] | Rules = {},  # noqa: B006 - never changed
+    fields: Mapping[str, str] = {},
     name: str = "review.md",
     *,
-    contexts: Mapping[str, str] | Rules = {},  # noqa: B006 - never changed
+    contexts: Mapping[str, str] = {},
 ) -> Document:
     """Find what there is to translate in a review.
 
@@ -51,27 +51,21 @@ def parse(
         InputError: with file and line, where the bytes are not UTF-8, have a NUL, have malformed
             front matter, a key twice, or are nested beyond reason.
     """
-    base = len(_BOM) if source.startswith(_BOM) else 0
+    base = len(BOM) if source.startswith(BOM) else 0
     text = decode(source[base:], name)
-    front = split(text, name)
-    outline: list[str] = []
+    front, reader, outline = _front(text, name)
+    offsets = ByteOffsets(text, base)
     segments: list[Segment] = []
-    found: tuple[Field, ...] = ()
     links: list[Link] = []
     notices: list[Notice] = []
-    offsets = ByteOffsets(text, base)
-    if front.kind == "yaml":
-        reader = Reader(text, front, base, rules(fields), name)
-        read = reader.read(rules(contexts))
-        if read is None:
-            front = NONE
-        else:
-            segments, outline, found = read, reader.outline, tuple(reader.fields)
-            links = [Link(f.span, f.value, f.entry) for f in found if f.type == "url"]
-    elif front.kind:
+    if reader is not None and fields:
+        types = rules(fields)
+        segments = reader.segments(types, rules(contexts), offsets)
+        links = reader.links(types, offsets)
+        notices = reader.uncovered(types)
+    elif front.kind in ("toml", "json"):
         message = f"{front.kind.upper()} front matter is kept as it is: only YAML is translated"
         notices.append(Notice("front-matter", message, 1))
-        outline = [f"\0{front.kind}", text[: front.body]]
     front_end = offsets.at(front.end) if front.kind else 0
     body = Body(text, front.body, offsets, name, len(outline))
     body.read()
@@ -80,10 +74,27 @@ def parse(
         name,
         (*segments, *body.segments),
         (*outline, *body.outline),
-        found,
         (*links, *body.links),
         front.kind,
         front_end,
         len(outline),
         (*notices, *body.notices),
     )
+
+
+def outline_of(source: bytes, name: str) -> tuple[str, ...]:
+    """Return what `parse(source).outline` would be, sooner. Raises InputError as `parse` does."""
+    text = decode(source.removeprefix(BOM), name)
+    front, _, outline = _front(text, name)
+    body = Body(text, front.body, None, name, len(outline))
+    body.read()
+    return (*outline, *body.outline)
+
+
+def _front(text: str, name: str) -> tuple[Front, Reader | None, list[str]]:
+    """Read the front matter: where it is, its scalars (None where it is not YAML), its outline."""
+    front = split(text, name)
+    if front.kind == "yaml":
+        reader = Reader(text, front, name)
+        return (front, reader, reader.outline) if reader.read() else (NONE, None, [])
+    return front, None, [f"\0{front.kind}", text[: front.body]] if front.kind else []

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from l10n.document.emit import Refused, emit
 from l10n.document.model import Document, Segment
-from l10n.document.parse import parse
+from l10n.document.parse import outline_of
 from l10n.errors import InputError
 
 Translations = Mapping[str, str] | Mapping[tuple[str, str], str] | Mapping[str | tuple[str, str], str]
@@ -126,7 +126,7 @@ def expected(document: Document, edits: Sequence[Edit]) -> tuple[str, ...]:
 def proves(document: Document, edits: Sequence[Edit], output: bytes) -> bool:
     """Parse the output again and say whether it is the source but for the edited texts."""
     try:
-        return parse(output, name=document.name).outline == expected(document, edits)
+        return outline_of(output, document.name) == expected(document, edits)
     except InputError:
         return False
 

@@ -10,6 +10,7 @@ _INERT = re.compile(
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|\]\[[^\[\]]*\]|\[\^[^\[\]]+\]|&#?\w+;|\[!\w+\b",
     re.DOTALL,
 )
+_SIGN = re.compile(r"[`<{\]&]|://")
 _LETTER = re.compile(r"[^\W\d_]")
 # A number that another language writes otherwise: `0,60`, `131 072`, `99 %`.
 _DRESSED = re.compile(r"\d[.,\s]+\d|\d\s*%")
@@ -19,7 +20,7 @@ def translatable(text: str) -> bool:
     """Say whether there is a word in `text`, or a number whose form depends on the language."""
     if not _LETTER.search(text):
         return bool(_DRESSED.search(text))
-    if not any(sign in text for sign in ("`", "<", "{", "]", "://", "&")):
+    if not _SIGN.search(text):
         return True
     rest = _INERT.sub(" ", text)
     return bool(_LETTER.search(rest) or _DRESSED.search(rest))
