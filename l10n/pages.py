@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,22 +22,25 @@ if TYPE_CHECKING:
 class Page:
     """A page to build. Nothing is assembled before someone asks for it."""
 
-    def __init__(self, project: Project, source: Source, document: Document, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        project: Project,
+        source: Source,
+        document: Document,
+        catalogue: Catalogue,
+        usable: Mapping[Key, str],
+    ) -> None:
+        """Take what of the catalogue a build may use, as `Catalogue.translations` has it."""
         self.project, self.source, self.document = project, source, document
         self.catalogue, self.language = catalogue, catalogue.language
         self.name = project.output_name(source, self.language)
+        self._usable = usable
 
     @cached_property
     def translations(self) -> dict[Key, str]:
         """What of the catalogue this page uses."""
-        accept = self.project.config.accepted(self.language)
-        found = {}
-        for segment in self.document.segments:
-            key = (segment.context, segment.text)
-            message = self.catalogue.messages.get(key)
-            if message is not None and not message.obsolete and message.usable(accept):
-                found[key] = message.string
-        return found
+        keys = ((segment.context, segment.text) for segment in self.document.segments)
+        return {key: self._usable[key] for key in keys if key in self._usable}
 
     def untranslated(self) -> list[Segment]:
         """Return the segments that have no usable translation."""
@@ -93,7 +97,7 @@ class Page:
         }
         return assemble(document, texts, edits)
 
-    @cached_property
+    @property
     def existing(self) -> bytes | None:
         """The file that is there now; None without one. Raises InputError where it is unreadable."""
         if files.stamp(self.project.root / self.name) is None:
@@ -117,11 +121,12 @@ def pages(project: Project, collection: str, language: str) -> list[Page]:
     catalogue = project.catalogue(collection, language)
     if catalogue is None:
         return []
+    usable = catalogue.translations(project.config.accepted(language))
     found: list[Page] = []
     taken: dict[str, str] = {source.name: source.name for source in project.sources}
     for source, document in project.documents(collection):
         try:
-            page = Page(project, source, document, catalogue)
+            page = Page(project, source, document, catalogue, usable)
             if page.name in taken:
                 raise OutputError(
                     f"its output {page.name!r} is also that of {taken[page.name]}"

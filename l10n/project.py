@@ -33,6 +33,7 @@ class Project:
         self.config, self.root, self.store = config, config.root, store
         self.problems: list[L10nError] = []
         self._known = store.files()
+        self._seen: dict[str, tuple[files.Stamp, bytes]] = {}
         self._contents: dict[str, bytes] = {}
         self._documents: dict[str, Document | None] = {}
         self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
@@ -50,9 +51,16 @@ class Project:
         known = self._known.get(name)
         if known is not None and unchanged(known[0], stamp):
             return known[1]
+        seen = self._seen.get(name)
+        if seen is not None and seen[0] == stamp:
+            return seen[1]
         self._contents.pop(name, None)
-        content = digest(self.read(name))
+        return self._learn(name, stamp, self.read(name))
+
+    def _learn(self, name: str, stamp: files.Stamp | None, data: bytes) -> bytes:
+        content = digest(data)
         if stamp is not None:
+            self._seen[name] = (stamp, content)
             self.store.put_file(name, stamp, content)
         return content
 
@@ -68,8 +76,7 @@ class Project:
         files.write(self.root, name, data)
         self._contents.pop(name, None)
         stamp = self.stamps[name] = files.stamp(self.root / name)
-        if stamp is not None:
-            self.store.put_file(name, stamp, digest(data))
+        self._learn(name, stamp, data)
 
     # --- sources
 
@@ -131,15 +138,15 @@ class Project:
 
     def _document(self, source: Source) -> Document:
         key = self.document_key(source)
-        data = self.store.blob(key)
-        if data is not None:
-            return msgspec.msgpack.decode(data, type=Document)
+        known = self.store.get(key, Document)
+        if known is not None:
+            return known
         from l10n.document import parse
 
         config = self.config
         document = parse(self.read(source.name), config.fields, source.name, contexts=config.contexts)
         bare = msgspec.structs.replace(document, source=b"")
-        self.store.put_blob(key, msgspec.msgpack.encode(bare))
+        self.store.put(key, bare)
         return bare
 
     def documents(self, collection: str) -> Iterator[tuple[Source, Document]]:
@@ -190,13 +197,13 @@ class Project:
             return Catalogue(language, {}, po.header(language, collection, plural_forms(language)))
         content = self._read_as[name] = self.digest(name, stamp)
         key = digest("catalogue", language, content)
-        data = self.store.blob(key)
-        if data is not None:
-            return msgspec.msgpack.decode(data, type=Catalogue)
+        known = self.store.get(key, Catalogue)
+        if known is not None:
+            return known
         from l10n.catalogue import po
 
         catalogue = po.load(self.read(name), language, name)
-        self.store.put_blob(key, msgspec.msgpack.encode(catalogue))
+        self.store.put(key, catalogue)
         return catalogue
 
     def save(self, collection: str, language: str) -> bool:
@@ -224,7 +231,7 @@ class Project:
         content = self._read_as[name] = digest(data)
         # What was written needs no reading and no rendering again.
         self.store.put_blob(digest("canonical", content), b"")
-        self.store.put_blob(digest("catalogue", language, content), msgspec.msgpack.encode(catalogue))
+        self.store.put(digest("catalogue", language, content), catalogue)
         self._bases[name] = catalogue.copy()
         if content == now:
             return False

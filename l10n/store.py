@@ -13,10 +13,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from l10n import __version__
 from l10n.errors import OutputError
 from l10n.files import Stamp
+
+T = TypeVar("T")
 
 FOLDER = ".l10n"
 LOCK_SECONDS = 60.0
@@ -130,6 +135,18 @@ class Store:
 
     def put_blob(self, key: bytes, data: bytes) -> None:
         self._put("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
+
+    def get(self, key: bytes, kind: type[T]) -> T | None:
+        """Return the object of this type that was put under this key."""
+        data = self.blob(key)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=kind)
+        except msgspec.MsgspecError:
+            return None  # of another make: as good as unknown
+
+    def put(self, key: bytes, value: object) -> None:
+        """Remember an object that msgspec can encode."""
+        self.put_blob(key, msgspec.msgpack.encode(value))
 
     def outputs(self) -> dict[str, tuple[bytes, bytes, str]]:
         """Return name -> (key, digest, source) of the outputs that builds wrote."""

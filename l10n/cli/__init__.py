@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from importlib import import_module
 
@@ -47,6 +49,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line: errors become one line and the documented exit code."""
+    # Tens of thousands of small objects are made and kept; looking through them for cycles again and
+    # again would take a third of the time.
+    gc.set_threshold(100_000, 50, 100)
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -65,6 +70,12 @@ def main() -> None:
         code = 0
     except OSError as error:
         code = _fail(f"{error.filename or 'the system'}: {error.strerror or error}", 3)
+    except Exception as error:
+        # A defect of ours; nobody is helped by its traceback, but for us.
+        if os.environ.get("L10N_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        code = _fail(f"internal error ({what}); set L10N_DEBUG=1 for details, and please report it", 3)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -74,6 +85,4 @@ def _fail(message: str, code: int) -> int:
 
 
 def _colour() -> bool | None:
-    import os
-
     return False if os.environ.get("NO_COLOR") else None

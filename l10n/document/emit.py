@@ -37,11 +37,12 @@ def emit(segment: Segment, translation: str, eol: str) -> tuple[str, str]:
 
 
 def _refuse_unsafe(source: str, text: str) -> None:
-    control = _CONTROL.search(text)
-    if control:
-        raise Refused(f"it contains the control character U+{ord(control[0]):04X}")
-    if _SURROGATE.search(text):
-        raise Refused("it contains half of a surrogate pair, which is no character")
+    if not text.isprintable():
+        control = _CONTROL.search(text)
+        if control:
+            raise Refused(f"it contains the control character U+{ord(control[0]):04X}")
+        if _SURROGATE.search(text):
+            raise Refused("it contains half of a surrogate pair, which is no character")
     if ("{" in text or "}" in text) and sorted(_LIQUID.findall(text)) != sorted(_LIQUID.findall(source)):
         raise Refused("its Liquid tags or shortcodes are not those of the source")
     if "<" in text:
@@ -108,7 +109,7 @@ def emit_scalar(slot: YamlSlot, value: str, eol: str = "\n") -> str:
         if lines is not None:
             pad = " " * slot.indent
             return eol.join([slot.header, *(pad + line if line else "" for line in lines)])
-    one_line = "\n" not in value and "\t" not in value and not _UNPRINTABLE.search(value)
+    one_line = value.isprintable() or not ("\n" in value or "\t" in value or _UNPRINTABLE.search(value))
     if style == "" and one_line and _plain(value, slot.flow):
         return value
     if one_line and (style == "'" or (style == "" and ('"' in value or "\\" in value))):

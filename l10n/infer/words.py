@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 # What the words of a key say. The last one that is known decides: `price_comparison` is a text.
@@ -106,6 +107,29 @@ class Language:
     def is_name(self, value: str) -> bool:
         """Say whether a word of the value is in a field for names."""
         return not self.names.isdisjoint(word.lower() for word in _words(value))
+
+
+def guess(texts: Iterable[str]) -> str:
+    """Return the code of the language that texts are in, "" where that is not clear.
+
+    >>> guess(["Recenze modelu, který se hodí pro češtinu.", "Jak na to?"])
+    'cs'
+    """
+    counts = Counter(word for text in texts for word in _words(text.lower()))
+    scores = {}
+    for code, table in _LANGUAGES.items():
+        letters, _, words = table.partition(" ")
+        own = set(words.split())
+        scores[code] = sum(count * _weight(word, letters, own) for word, count in counts.items())
+    (code, first), (_, second) = sorted(scores.items(), key=lambda score: -score[1])[:2]
+    clear = first >= 3 and first >= 0.12 * counts.total() and first >= 1.3 * second
+    return code if clear else ""
+
+
+def _weight(word: str, letters: str, own: set[str]) -> int:
+    foreign = {char for char in word if char > "\x7f"}
+    # A letter that a language has not says more than a word that it shares with others.
+    return (1 if foreign <= set(letters) else -3) if foreign else int(word in own)
 
 
 def hint_of(keys: tuple[str, ...]) -> str:
