@@ -10,8 +10,8 @@ from typing import Any, Literal, get_type_hints
 
 import msgspec
 
-from l10n.document.fields import TYPES
 from l10n.errors import ConfigError
+from l10n.fields import TYPES
 
 NAME = "l10n.toml"
 Severity = Literal["error", "warning", "info", "off"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -122,14 +121,16 @@ def inside(root: Path, name: str) -> Path:
     if pure.parts[0] in (".git", ".l10n"):
         raise OutputError(f"the output path {name!r} is not for content")
     path = root.joinpath(*pure.parts)
-    top = root.resolve()
-    # The nearest folder that exists may be a link to somewhere else.
     folder = path if path.is_symlink() else path.parent
-    while not folder.exists() and not folder.is_symlink() and folder != root:
-        folder = folder.parent
-    if not folder.resolve().is_relative_to(top):
+    if not _leads_inside(str(folder), str(root)):
         raise OutputError(f"the output path {name!r} leads out of the project through a link")
     return path
+
+
+@lru_cache(maxsize=1024)
+def _leads_inside(folder: str, root: str) -> bool:
+    """Say whether a folder, or the nearest one above that exists, is really below the root."""
+    return Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root))
 
 
 def write(root: Path, name: str, data: bytes) -> None:
@@ -142,11 +143,12 @@ def write(root: Path, name: str, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else None
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".l10n-tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        temporary = f"{path.parent}/.{os.getpid()}-{hash(name) & 0xFFFFFFFF:08x}.l10n-tmp"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(data)
-            file.flush()
-            os.fchmod(file.fileno(), _default_mode() if mode is None else mode)
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
         os.replace(temporary, path)
     except OSError as error:
         if temporary and os.path.exists(temporary):
@@ -160,13 +162,6 @@ def write(root: Path, name: str, data: bytes) -> None:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
         raise
-
-
-@lru_cache(maxsize=1)
-def _default_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def remove(root: Path, name: str) -> None:

@@ -11,8 +11,9 @@ import msgspec
 from l10n import files
 from l10n.catalogue.model import Catalogue, Key
 from l10n.document.model import Document, Segment
-from l10n.errors import L10nError, OutputError
-from l10n.project import Project, Source
+from l10n.errors import InputError, L10nError, OutputError
+from l10n.layout import Source
+from l10n.project import Project
 from l10n.store import digest
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Page:
         """Take what of the catalogue a build may use, as `Catalogue.translations` has it."""
         self.project, self.source, self.document = project, source, document
         self.catalogue, self.language = catalogue, catalogue.language
-        self.name = project.output_name(source, self.language)
+        self.name = project.layout.output_name(source, self.language)
         self._usable = usable
 
     @cached_property
@@ -104,6 +105,30 @@ class Page:
             return None
         return self.project.read(self.name)
 
+    def is_foreign(self, outputs: Mapping[str, object]) -> bool:
+        """Say whether the file there has a person's words that the catalogue has not.
+
+        Where an earlier build is on record, that is any file which no build wrote. Without a record
+        (a fresh clone) it is one whose texts are for the most part unknown to the catalogue.
+        """
+        existing = self.existing
+        if existing is None:
+            return False
+        if self.name in outputs:
+            return not self.project.store.built(digest(existing))
+        from l10n.document import parse
+        from l10n.placeables import skeleton
+
+        try:
+            document = parse(existing, self.project.config.fields, self.name)
+        except InputError:
+            return True
+        texts = {segment.text for segment in document.segments}
+        texts -= {segment.text for segment in self.document.segments}
+        known = {skeleton(message.string, self.language) for message in self.catalogue if message.string}
+        strange = [text for text in texts if skeleton(text, self.language) not in known]
+        return 2 * len(strange) > len(texts)
+
     def is_fresh(self, outputs: dict[str, tuple[bytes, bytes, str]]) -> bool:
         """Say whether the file there is what an earlier build made of just these inputs."""
         known = outputs.get(self.name)
@@ -121,7 +146,7 @@ def pages(project: Project, collection: str, language: str) -> list[Page]:
     catalogue = project.catalogue(collection, language)
     if catalogue is None:
         return []
-    usable = catalogue.translations(project.config.accepted(language))
+    usable = project.usable(collection, language)
     found: list[Page] = []
     taken: dict[str, str] = {source.name: source.name for source in project.sources}
     for source, document in project.documents(collection):

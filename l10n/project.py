@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 
 import msgspec
 
 from l10n import files
-from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
-from l10n.config import Collection, Config
+from l10n.catalogue.model import EXTRACTOR, Catalogue, Key, Message
+from l10n.config import Config
 from l10n.document.model import Document
-from l10n.errors import InputError, L10nError, OutputError
-from l10n.store import TICK_NS, Store, digest, unchanged
-
-
-class Source(msgspec.Struct, frozen=True):
-    """A source file: its name in the project, its collection, `path` below the collection's base."""
-
-    name: str
-    collection: str
-    path: str
-    stamp: files.Stamp
+from l10n.errors import InputError, L10nError
+from l10n.layout import Layout, Source
+from l10n.store import Store, digest, unchanged
 
 
 class Project:
     """The settings, the cache, and what has been read so far."""
 
-    def __init__(self, config: Config, store: Store) -> None:
+    def __init__(self, config: Config, store: Store, layout: Layout | None = None) -> None:
         self.config, self.root, self.store = config, config.root, store
-        self.problems: list[L10nError] = []
+        self.layout = layout or Layout(config)
+        self.problems: list[L10nError] = list(self.layout.problems)
         self._known = store.files()
         self._seen: dict[str, tuple[files.Stamp, bytes]] = {}
         self._contents: dict[str, bytes] = {}
         self._documents: dict[str, Document | None] = {}
         self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
+        self._messages: dict[str, list[Message]] = {}
+        self._usable: dict[tuple[str, str], dict[Key, str]] = {}
         self._bases: dict[str, Catalogue] = {}
         self._read_as: dict[str, bytes] = {}
         self.stamps: dict[str, files.Stamp | None] = {}
@@ -80,44 +72,10 @@ class Project:
 
     # --- sources
 
-    @cached_property
+    @property
     def sources(self) -> list[Source]:
-        """All sources, by name; a file that a build produces is none."""
-        found: list[Source] = []
-        taken: set[str] = set()
-        for name, collection in self.config.collections.items():
-            for source in self._find(name, collection):
-                if source.name in taken:
-                    error = InputError("in two collections", file=source.name, hint="exclude it from one")
-                    self.problems.append(error)
-                    continue
-                taken.add(source.name)
-                found.append(source)
-        return found
-
-    def _find(self, name: str, collection: Collection) -> Iterator[Source]:
-        produced = self._produced(name, collection)
-        bases = sorted({files.base_of(one) for one in collection.files}, key=len, reverse=True)
-        for found in files.find(self.root, collection.files, collection.exclude):
-            if not produced.fullmatch(found.name):
-                base = next((one for one in bases if found.name.startswith(one)), "")
-                yield Source(found.name, name, found.name[len(base) :], found.stamp)
-
-    def _produced(self, name: str, collection: Collection) -> re.Pattern[str]:
-        """Match the names that builds give to outputs, such as `page.en.md` beside `page.md`."""
-        languages = "|".join(re.escape(one) for one in self.config.targets) or "(?!)"
-        table = {
-            "lang": f"(?:{languages})",
-            "collection": re.escape(name),
-            "stem": "[^/]+",
-            "ext": r"\.[^/]+",
-        }
-        parts = re.split(r"\{(\w+)\}", self.config.output.path)
-        return re.compile(
-            "".join(
-                table.get(part, ".*") if index % 2 else re.escape(part) for index, part in enumerate(parts)
-            ).replace("/.*/", "/(?:.*/)?")
-        )
+        """All sources, by name."""
+        return self.layout.sources
 
     def of(self, collection: str) -> list[Source]:
         return [source for source in self.sources if source.collection == collection]
@@ -162,16 +120,12 @@ class Project:
 
     # --- catalogues
 
-    def catalogue_name(self, collection: str, language: str) -> str:
-        locale = language.replace("-", "_")
-        return f"{self.config.locales}/{locale}/LC_MESSAGES/{collection}.po"
-
     def catalogue(self, collection: str, language: str) -> Catalogue | None:
         """Return the catalogue on disk, an empty one where there is none yet.
 
         None where it cannot be read; the problem is noted, and nothing will be written over it.
         """
-        name = self.catalogue_name(collection, language)
+        name = self.layout.catalogue_name(collection, language)
         key = (collection, language)
         if key not in self._catalogues:
             try:
@@ -184,9 +138,19 @@ class Project:
                 self._bases[name] = base.copy()
         return self._catalogues[key]
 
+    def usable(self, collection: str, language: str) -> dict[Key, str]:
+        """Return what a build may use of the current catalogue."""
+        key = (collection, language)
+        if key not in self._usable:
+            catalogue = self.catalogue(collection, language)
+            accept = self.config.accepted(language)
+            self._usable[key] = catalogue.translations(accept) if catalogue else {}
+        return self._usable[key]
+
     def put_catalogue(self, collection: str, catalogue: Catalogue) -> None:
         """Make this the current catalogue, without writing it."""
         self._catalogues[(collection, catalogue.language)] = catalogue
+        self._usable.pop((collection, catalogue.language), None)
 
     def _load(self, collection: str, language: str, name: str) -> Catalogue:
         stamp = self.stamps[name] = files.stamp(self.root / name)
@@ -216,7 +180,7 @@ class Project:
         from l10n.catalogue import po
         from l10n.catalogue.concurrent import take_over
 
-        name = self.catalogue_name(collection, language)
+        name = self.layout.catalogue_name(collection, language)
         base = self._bases[name]
         exists = files.stamp(self.root / name) is not None
         now = self.digest(name, files.stamp(self.root / name)) if exists else b""
@@ -238,48 +202,14 @@ class Project:
         self.write(name, data)
         return True
 
-    def template_name(self, collection: str) -> str:
-        return f"{self.config.locales}/{collection}.pot"
-
-    # --- what has changed since
-
-    def catalogue_stamps(self, collection: str, languages: Sequence[str]) -> list[files.Stamp | None]:
-        """Return the stamps of a collection's POT and PO files, as they were when last read."""
-        names = [self.catalogue_name(collection, language) for language in languages]
-        names.append(self.template_name(collection))
-        return [self.stamps[name] if name in self.stamps else files.stamp(self.root / name) for name in names]
-
-    def output_stamps(self) -> list[tuple[str, files.Stamp | None]]:
-        """Return the stamps that the outputs of earlier builds have now."""
-        root = str(self.root) + "/"
-        return [(name, files.stamp(root + name)) for name in sorted(self.store.outputs())]
-
-    def is_settled(self) -> bool:
-        """Say whether all stamps are old enough to vouch for what was read."""
-        seen = [source.stamp for source in self.sources]
-        return all(stamp.ctime + TICK_NS < self.store.started for stamp in seen)
-
-    # --- outputs
-
-    def output_name(self, source: Source, language: str) -> str:
-        """Return where a source's version in this language goes. Raises OutputError."""
-        path = PurePosixPath(source.path)
-        values = {
-            "lang": language,
-            "collection": source.collection,
-            "path": source.path,
-            "dir": "" if str(path.parent) == "." else str(path.parent),
-            "stem": path.stem,
-            "ext": path.suffix,
-        }
-        name = re.sub(r"\{(\w+)\}", lambda found: values[found[1]], self.config.output.path)
-        name = re.sub(r"/{2,}", "/", name).removeprefix("./")
-        if name.startswith("/") or ".." in name.split("/"):
-            raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
-        return name
+    # --- messages
 
     def messages(self, collection: str) -> list[Message]:
         """Return the messages of a collection's sources, in their order."""
-        from l10n.catalogue import extract
+        known = self._messages.get(collection)
+        if known is None:
+            from l10n.catalogue.extract import extract
 
-        return extract((source.name, document.segments) for source, document in self.documents(collection))
+            pairs = ((source.name, document.segments) for source, document in self.documents(collection))
+            known = self._messages[collection] = extract(pairs)
+        return known

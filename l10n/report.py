@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import msgspec
 
-from l10n.checks.base import Finding
 from l10n.errors import L10nError
+
+RANK = {"error": 3, "warning": 2, "info": 1}
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is wrong: where, what, and what to do.
+
+    `file` and `line` say where to look first; `text` is the source's text in question, `catalogue`
+    the PO file that has it.
+    """
+
+    code: str = ""
+    name: str = ""
+    severity: str = ""
+    message: str
+    file: str
+    line: int = 0
+    language: str = ""
+    hint: str = ""
+    text: str = ""
+    catalogue: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        language = f" [{self.language}]" if self.language else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}: {self.severity}{language}: {self.message}{hint} ({self.code} {self.name})"
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -74,6 +100,5 @@ class Report(msgspec.Struct):
         codes = {problem.exit_code for problem in self.problems}
         if codes:
             return min(codes)
-        rank = {"error": 3, "warning": 2, "info": 1}
-        worst = max((rank[finding.severity] for finding in self.findings), default=0)
-        return 1 if worst >= rank[self.fail_on] else 0
+        worst = max((RANK[finding.severity] for finding in self.findings), default=0)
+        return 1 if worst >= RANK[self.fail_on] else 0

@@ -153,6 +153,10 @@ class Store:
         rows = self._db.execute("SELECT name, key, digest, source FROM outputs")
         return {name: (key, content, source) for name, key, content, source in rows}
 
+    def output_names(self) -> list[str]:
+        """Return the names of the outputs that builds wrote, sorted."""
+        return [name for (name,) in self._db.execute("SELECT name FROM outputs ORDER BY name")]
+
     def put_output(self, name: str, key: bytes, content: bytes, source: str) -> None:
         """Remember what an output was built from, and what it is."""
         row = (name, key, content, source)

@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
 import msgspec
 
 from l10n import files
-from l10n.catalogue import extract as extract_messages
 from l10n.catalogue import merge, with_machine
 from l10n.catalogue.model import Catalogue, Message, State
-from l10n.checks.base import Finding
 from l10n.checks.run import run as run_checks
 from l10n.errors import BackendError, InputError, L10nError, OutputError
 from l10n.pages import Page, pages
 from l10n.project import Project
-from l10n.report import LanguageReport, Problem, Report
+from l10n.report import Finding, LanguageReport, Problem, Report
 from l10n.store import digest
 
 if TYPE_CHECKING:
@@ -72,7 +70,7 @@ def extract(project: Project, report: Report, talk: Talk) -> None:
     from l10n.catalogue import po
 
     for collection in project.config.collections:
-        name = project.template_name(collection)
+        name = project.layout.template_name(collection)
         messages = _messages(project, collection, None)
         key = digest("template", msgspec.msgpack.encode(messages))
         stamp = files.stamp(project.root / name)
@@ -103,13 +101,12 @@ def update(project: Project, languages: Sequence[str], report: Report, talk: Tal
 
 def _messages(project: Project, collection: str, old: Catalogue | None) -> list[Message]:
     """Return the messages of all sources; one that cannot be read keeps those it had."""
-    found = extract_messages(
-        (source.name, document.segments) for source, document in project.documents(collection)
-    )
+    found = project.messages(collection)
     unreadable = project.unreadable(collection)
     if old is None or not unreadable:
         return found
     known = {message.key for message in found}
+    found = list(found)
     for message in old.active():
         lost = tuple(name for name in message.files if name in unreadable)
         if lost and message.key not in known:
@@ -145,6 +142,7 @@ def translate(
                 project.problems.append(error)
                 filled = 0
             if filled:
+                project.put_catalogue(collection, catalogue)
                 row.translated[name] = filled
                 talk.detail(f"{language}: {name} translated {filled} of {len(empty)} messages")
 
@@ -152,7 +150,7 @@ def translate(
 def save(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
     """Write the catalogues that have changed."""
     for collection, language in _each(project, languages):
-        name = project.catalogue_name(collection, language)
+        name = project.layout.catalogue_name(collection, language)
         if project.catalogue(collection, language) is None:
             continue
         try:
@@ -226,16 +224,11 @@ def _build(
     if page.existing == output:
         row.unchanged += 1
     else:
-        by_hand = (
-            page.existing is not None
-            and page.name in known
-            and not project.store.built(digest(page.existing))
-        )
-        if by_hand and not overwrite:
+        if not overwrite and page.is_foreign(known):
             raise OutputError(
-                "edited by hand since it was built: it stays as it is",
+                "somebody wrote or edited this file by hand: it stays as it is",
                 file=page.name,
-                hint="move the edit into the catalogue, then run: l10n build --overwrite",
+                hint="move the words into the catalogue, then run: l10n build --overwrite",
             )
         project.write(page.name, output)
         row.written.append(page.name)
@@ -371,11 +364,7 @@ def _relative(project: Project, name: str) -> str:
 
 
 def run(project: Project, languages: Sequence[str], talk: Talk) -> Report:
-    """Do everything in order; where nothing has changed since the last run, only say so."""
-    key = f"run {' '.join(languages)}"
-    known = project.store.report(key, _fingerprint(project, languages))
-    if known is not None:
-        return msgspec.json.decode(known, type=Report)
+    """Do everything in order."""
     report = Report("run")
     parse_all(project, report, talk)
     extract(project, report, talk)
@@ -388,22 +377,4 @@ def run(project: Project, languages: Sequence[str], talk: Talk) -> Report:
     finish(project, report)
     wrote = any(row.written for row in report.languages)
     report.changed = bool(wrote or report.catalogues_written or report.removed)
-    if project.is_settled():
-        quiet = msgspec.json.decode(msgspec.json.encode(report), type=Report)
-        quiet.changed, quiet.catalogues_written, quiet.removed = False, [], []
-        for row in quiet.languages:
-            row.unchanged += len(row.written)
-            row.written, row.merged, row.translated = [], {}, {}
-        project.store.put_report(key, _fingerprint(project, languages), msgspec.json.encode(quiet))
-    project.store.prune()
     return report
-
-
-def _fingerprint(project: Project, languages: Sequence[str]) -> bytes:
-    """Return what tells this state of the project from any other, by stamps alone."""
-    return digest(
-        project.config.text,
-        repr([(source.name, source.stamp) for source in project.sources]),
-        repr([project.catalogue_stamps(collection, languages) for collection in project.config.collections]),
-        repr(project.output_stamps()),
-    )

@@ -117,6 +117,8 @@ class _Finder:
 
     def find(self, fresh: Message) -> tuple[str, Message, Key]:
         """Return the outcome, the message to store, and the key of the old one it comes from."""
+        if not self.candidates:
+            return "new", fresh, fresh.key
         patched = self._patched(fresh)
         if patched is not None:
             return patched

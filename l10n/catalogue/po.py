@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 import polib
@@ -17,11 +18,11 @@ from l10n.errors import InputError
 
 # Every line is blank, a comment, or a keyword and one quoted string. polib takes more than that and
 # silently cuts the last character of a string that is not closed.
-_LINE = re.compile(
-    r"[ \t]*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?\"(?:[^\"\\]|\\.)*\"[ \t]*)?"
+_STRING = r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"(?:[^"\\\n]|\\.)*"[ \t]*'
+_BAD_LINE = re.compile(
+    rf"^(?![ \t]*(?:{_STRING}|#~(?!\|)[ \t]*(?:{_STRING}|#.*)?|#(?!~[^|]).*)?$).*", re.MULTILINE
 )
-_OBSOLETE = re.compile(r"[ \t]*#~(?!\|)[ \t]*(.*)")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # A file name in `#:` ends at white space, and `:7` at its end would be a line.
 _UNSAFE = re.compile(r"[\s%]|:(?=\d+\Z)")
 _ESCAPED = re.compile(r'[\\"\x00-\x1f]')
@@ -135,19 +136,22 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _check_lines(text: str, name: str) -> None:
-    for number, line in enumerate(text.split("\n"), 1):
-        if _CONFLICT.match(line):
-            raise InputError(
-                "a merge conflict marker", file=name, line=number, hint="resolve the conflict first"
-            )
-        obsolete = _OBSOLETE.match(line)
-        if not _LINE.fullmatch(obsolete[1] if obsolete else line):
-            raise InputError(
-                "not a line of a PO file (is a quotation mark missing?)",
-                file=name,
-                line=number,
-                hint="mend the entry there",
-            )
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        raise InputError(
+            "a merge conflict marker",
+            file=name,
+            line=text.count("\n", 0, conflict.start()) + 1,
+            hint="resolve the conflict first",
+        )
+    bad = _BAD_LINE.search(text)
+    if bad:
+        raise InputError(
+            "not a line of a PO file (is a quotation mark missing?)",
+            file=name,
+            line=text.count("\n", 0, bad.start()) + 1,
+            hint="mend the entry there",
+        )
 
 
 def _message(entry: polib.POEntry) -> Message:
@@ -174,8 +178,9 @@ def _message(entry: polib.POEntry) -> Message:
     )
 
 
-def _quoted(found: re.Match[str]) -> str:
-    return quote(found[0], safe="")
+@lru_cache(maxsize=4096)
+def _reference(name: str) -> str:
+    return _UNSAFE.sub(lambda found: quote(found[0], safe=""), name)
 
 
 def dump(catalogue: Catalogue) -> str:
@@ -209,10 +214,7 @@ def _entry(message: Message) -> str:
     if not mark:
         parts += (f"#. {line}\n" for line in message.notes)
         if message.files:
-            names = message.files
-            if any(_UNSAFE.search(name) for name in names):
-                names = tuple(_UNSAFE.sub(_quoted, name) for name in names)
-            parts.append(f"#: {' '.join(names)}\n")
+            parts.append(f"#: {' '.join(map(_reference, message.files))}\n")
     if message.fuzzy or message.flags:
         parts.append(f"#, {', '.join(('fuzzy', *message.flags) if message.fuzzy else message.flags)}\n")
     if message.previous and not mark:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.catalogue.model import State
-from l10n.checks.base import Finding, shorten
+from l10n.checks.base import shorten
 from l10n.pages import Page
+from l10n.report import Finding
 
 
 def _in_state(page: Page, state: State, message: str, hint: str) -> Iterator[Finding]:
-    catalogue = page.project.catalogue_name(page.source.collection, page.language)
+    catalogue = page.project.layout.catalogue_name(page.source.collection, page.language)
     for segment in page.untranslated():
         known = page.catalogue.messages.get((segment.context, segment.text))
         actual = State.UNTRANSLATED if known is None or known.obsolete else known.state
@@ -27,13 +28,13 @@ def _in_state(page: Page, state: State, message: str, hint: str) -> Iterator[Fin
 
 def missing(page: Page) -> Iterator[Finding]:
     """A text has no translation."""
-    where = page.project.catalogue_name(page.source.collection, page.language)
+    where = page.project.layout.catalogue_name(page.source.collection, page.language)
     return _in_state(page, State.UNTRANSLATED, "not translated", f"translate it in {where}")
 
 
 def needs_review(page: Page) -> Iterator[Finding]:
     """A text was reworded, and its old translation is still marked fuzzy."""
-    where = page.project.catalogue_name(page.source.collection, page.language)
+    where = page.project.layout.catalogue_name(page.source.collection, page.language)
     return _in_state(
         page,
         State.NEEDS_REVIEW,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.base import Finding, shorten
+from l10n.checks.base import shorten
 from l10n.document.adjust import retarget
-from l10n.document.fields import TRANSLATED, rules
 from l10n.document.frontmatter import Field, fields
 from l10n.document.model import Document
 from l10n.document.parse import BOM, decode, parse
 from l10n.errors import InputError
+from l10n.fields import TRANSLATED, rules
 from l10n.pages import Page
+from l10n.report import Finding
 
 
 def stale(page: Page) -> Iterator[Finding]:
@@ -50,7 +51,7 @@ def refused(page: Page) -> Iterator[Finding]:
             line=segment.line if segment else 1,
             hint="mend it in the catalogue" if segment else "mend [output] in l10n.toml",
             text=segment.text if segment else "",
-            catalogue=page.project.catalogue_name(page.source.collection, page.language),
+            catalogue=page.project.layout.catalogue_name(page.source.collection, page.language),
         )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from l10n.checks import completeness, outputs, schema
-from l10n.checks.base import Check, Finding
+from l10n.checks.base import Check
 from l10n.pages import pages
 from l10n.project import Project
+from l10n.report import Finding
 
 CHECKS = (
     Check("L101", "missing", "error", page=completeness.missing),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.base import Finding
 from l10n.document.model import Document
+from l10n.report import Finding
 
 
 def uncovered(document: Document) -> Iterator[Finding]:

@@ -47,11 +47,14 @@ def cli() -> None:
     """Keep a site of reviews in several languages, faithful to the byte."""
 
 
+def quieten_gc() -> None:
+    """Look for cycles less often: tens of thousands of small objects are made here and kept."""
+    gc.set_threshold(100_000, 50, 100)
+
+
 def main() -> None:
     """Run the command line: errors become one line and the documented exit code."""
-    # Tens of thousands of small objects are made and kept; looking through them for cycles again and
-    # again would take a third of the time.
-    gc.set_threshold(100_000, 50, 100)
+    quieten_gc()
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()

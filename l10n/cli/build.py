@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from l10n.cli.options import Settings, Voice, opened, shared
 from l10n.errors import ConfigError
+
+if TYPE_CHECKING:
+    from l10n.project import Project
 
 
 @click.command("build")
@@ -42,10 +46,10 @@ def command(settings: Settings, only_check: bool, file: str | None, overwrite: b
     return code or int(only_check and any(row.written for row in report.languages))
 
 
-def _one(project: object, settings: Settings, file: str) -> bytes:
+def _one(project: Project, settings: Settings, file: str) -> bytes:
     from l10n import workflow
 
     if len(settings.languages) > 1:
         known = ", ".join(settings.languages)
         raise ConfigError(f"--stdout prints one language: choose it with --lang ({known})")
-    return workflow.one(project, settings.languages[0], file)  # type: ignore[arg-type]
+    return workflow.one(project, settings.languages[0], file)

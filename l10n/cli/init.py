@@ -7,19 +7,36 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from l10n.cli.options import Settings, Voice, colour
 from l10n.config import NAME, Config, load_config
 from l10n.errors import ConfigError, InputError, L10nError
 
 if TYPE_CHECKING:
-    from l10n.infer import Proposal
+    from l10n.infer.draft import Draft
     from l10n.infer.reading import Reading
+    from l10n.report import Problem
 
-_TRANSLATED = ("text", "label")
+
+class Found(msgspec.Struct):
+    """What was found and written. `files` and `front_matter` (by kind) count the sources.
+
+    `narrower` is a folder that only the source language names, "" where all sources are in it.
+    """
+
+    command: str
+    config: str
+    draft: Draft
+    source_known: str
+    files: int
+    left_out: int
+    front_matter: dict[str, int]
+    problems: list[Problem]
+    narrower: str
 
 
 @click.command("init")
@@ -41,52 +58,48 @@ def command(
     """
     from l10n import files
     from l10n.infer import infer
-    from l10n.infer.layout import collection_name, output_path, sources
+    from l10n.infer.draft import Draft, toml
+    from l10n.infer.layout import collection_name, folder_below, output_path, sources
 
     root = Path.cwd()
     if os.path.lexists(root / NAME) and not force:
         raise ConfigError("is there already", file=NAME, hint="replace it with: l10n init --force")
-    folder = _relative(root, folder)
-    names, exclude = _markdown(root, folder)
-    folder, source, why = _language(names, folder, source)
-    names = [name for name in names if name.startswith(folder and folder + "/")]
+    given = _relative(root, folder)
+    names, exclude = _markdown(root, given)
+    folder, source, why = _language(names, given, source, targets)
+    if folder != given:
+        names, exclude = _markdown(root, folder)
     # There is no configuration yet, and a voice only asks how loud it may be.
     voice = Voice(Settings(Config("", [], {}), (), False, quiet, as_json))
     readings, problems = _read(root, names, voice)
-    if not readings:
-        raise InputError(f"none of the {len(names)} Markdown files can be read", hint="mend one of them")
     if not source:
         source, why = _guess(readings.values()), "by the words of the texts"
     wanted = list(dict.fromkeys(targets)) or _default(source)
     path = output_path(folder, source, wanted, names)
     ours = sources(path, wanted, names)
-    readings = {name: reading for name, reading in readings.items() if name in set(ours)}
-    proposals = infer((reading.front for reading in readings.values()), source)
-    collection = collection_name(folder, source, root.name)
     base = folder and folder + "/"
-    patterns = [f"{base}**/*{suffix}" for suffix in sorted({PurePosixPath(name).suffix for name in ours})]
-    text = _toml(source, wanted, collection, patterns, exclude, path, proposals)
+    draft = Draft(
+        source,
+        wanted,
+        collection_name(folder, source, root.name),
+        base,
+        [f"{base}**/*{suffix}" for suffix in sorted({PurePosixPath(name).suffix for name in ours})],
+        exclude,
+        path,
+        infer((readings[name].front for name in ours if name in readings), source),
+    )
+    text = toml(draft)
     _prove(text)
     files.write(root, NAME, text.encode())
-
-    found = {
-        "command": "init",
-        "config": NAME,
-        "source": source,
-        "source_known": why,
-        "targets": wanted,
-        "collection": collection,
-        "files": len(ours),
-        "left_out": len(names) - len(ours),
-        "patterns": patterns,
-        "exclude": exclude,
-        "output": path,
-        "front_matter": dict(Counter(reading.kind or "none" for reading in readings.values())),
-        "fields": proposals,
-        "problems": problems,
-    }
-    _show(found, root, quiet, as_json)
-    return 3 if problems else 0
+    kinds = Counter(readings[name].kind or "none" for name in ours if name in readings)
+    left_out = len(names) - len(ours)
+    narrower = folder_below(ours, folder, source)
+    found = Found("init", NAME, draft, why, len(ours), left_out, dict(kinds), problems, narrower)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    elif not quiet:
+        _show(found, root)
+    return found.problems[0].exit_code if problems else 0
 
 
 def _relative(root: Path, folder: str) -> str:
@@ -123,7 +136,7 @@ def _markdown(root: Path, folder: str) -> tuple[list[str], list[str]]:
     return names, used
 
 
-def _language(names: Sequence[str], folder: str, source: str) -> tuple[str, str, str]:
+def _language(names: Sequence[str], folder: str, source: str, targets: Sequence[str]) -> tuple[str, str, str]:
     """Return the folder of the sources, their language, and how it is known; "" where it is not.
 
     Where all files are in folders of languages, those of the source language are the sources.
@@ -134,31 +147,37 @@ def _language(names: Sequence[str], folder: str, source: str) -> tuple[str, str,
     if own := language_of(folder):
         return folder, source or own, why
     folders = language_folders(names, folder)
-    for code, below in folders.items():
-        if (source and part_of(code, source)) or (len(folders) == 1 and not source):
-            return below, source or code, why
+    others = targets or ("en",)
+    fitting = [code for code in folders if (part_of(code, source) if source else code not in others)]
+    if not source and len(folders) == 1:
+        fitting = list(folders)
+    if len(fitting) == 1:
+        return folders[fitting[0]], source or fitting[0], why
     if folders and not source:
-        known = ", ".join(folders)
-        raise ConfigError(
-            f"files in several languages: {known}", hint="say which one is the source: --source"
-        )
+        hint = "say which one is the source, as in --source cs"
+        raise ConfigError(f"files in several languages: {', '.join(folders)}", hint=hint)
     return folder, source, why
 
 
-def _read(root: Path, names: Sequence[str], voice: Voice) -> tuple[dict[str, Reading], list[dict[str, Any]]]:
+def _read(root: Path, names: Sequence[str], voice: Voice) -> tuple[dict[str, Reading], list[Problem]]:
+    """Return what can be read, and the problems with the rest. Raises InputError if that is all."""
     from l10n import files
     from l10n.infer.reading import read
+    from l10n.report import Problem
 
     readings: dict[str, Reading] = {}
-    problems: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for name in voice.track(names, "Reading"):
         try:
+            if name != name.encode("utf-8", "replace").decode():
+                shown = name.encode("utf-8", "backslashreplace").decode()
+                raise InputError("its name is not UTF-8", file=shown, hint="rename the file")
             readings[name] = read(files.read(root, name), name)
         except L10nError as error:
             click.echo(f"{click.style('error:', fg='red')} {error}", err=True, color=colour())
-            problems.append(
-                {"message": error.message, "file": name, "line": error.line or 0, "hint": error.hint}
-            )
+            problems.append(Problem.of(error))
+    if not readings:
+        raise InputError("none of the Markdown files can be read", hint="mend one of them")
     return readings, problems
 
 
@@ -178,42 +197,6 @@ def _default(source: str) -> list[str]:
     return ["en"]
 
 
-def _toml(
-    source: str,
-    targets: Sequence[str],
-    collection: str,
-    patterns: Sequence[str],
-    exclude: Sequence[str],
-    path: str,
-    proposals: Sequence[Proposal],
-) -> str:
-    from l10n.infer import render
-    from l10n.infer.proposals import quote
-
-    def array(values: Sequence[str]) -> str:
-        return "[" + ", ".join(map(quote, values)) + "]"
-
-    name = collection if collection.isascii() else quote(collection)
-    lines = [
-        f"# The texts are written in {source} and kept in step in {', '.join(targets)} by `l10n run`.",
-        f"source = {quote(source)}",
-        f"targets = {array(targets)}",
-        '# Use what a machine has translated; with "reviewed", only what a person has read or written.',
-        'accept = "machine"',
-        "",
-        f"[collections.{name}]",
-        f"files = {array(patterns)}",
-        *([f"exclude = {array(exclude)}"] if exclude else []),
-        "",
-        "[output]",
-        f"path = {quote(path)}",
-        "",
-        "# Translated: text, and label (a word of a small set). All other types stay as they are,",
-        "# and so does a field that no line covers; `l10n check` names it.",
-    ]
-    return "\n".join(lines) + "\n" + render(proposals)
-
-
 def _prove(text: str) -> None:
     """Raise ConfigError where load_config would not take it: a --target that is no language."""
     with TemporaryDirectory() as folder:
@@ -225,33 +208,34 @@ def _prove(text: str) -> None:
             raise ConfigError(error.message, hint=error.hint) from None
 
 
-def _show(found: dict[str, Any], root: Path, quiet: bool, as_json: bool) -> None:
-    if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
-    if quiet or as_json:
-        return
+def _show(found: Found, root: Path) -> None:
+    from l10n.fields import TRANSLATED
+    from l10n.infer.layout import display_name
     from l10n.infer.proposals import quote
 
-    kinds = Counter(proposal.type for proposal in found["fields"])
-    words = {kind: kinds.pop(kind) for kind in _TRANSLATED if kind in kinds}
-    click.echo(f"{found['files']:,} files, {', '.join(map(quote, found['patterns']))}")
+    draft = found.draft
+    types = Counter(proposal.type for proposal in draft.fields).most_common()
+    into = " and ".join(map(display_name, draft.targets))
+    click.echo(f"{found.files:,} files: {', '.join(map(quote, draft.files))}")
+    click.echo(f"from {display_name(draft.source)} ({found.source_known}) into {into}")
+    for what, kinds in (
+        ("translated", [one for one in types if one[0] in TRANSLATED]),
+        ("kept", [one for one in types if one[0] not in TRANSLATED]),
+    ):
+        listed = ", ".join(f"{number} {kind}" for kind, number in kinds)
+        click.echo(f"fields {what}: {sum(number for _, number in kinds)}{listed and f' ({listed})'}")
     for kind in ("toml", "json"):
-        if number := found["front_matter"].get(kind):
-            click.echo(f"{number:,} of them with {kind.upper()} front matter, which is kept as it is")
-    if found["left_out"]:
-        click.echo(f"{found['left_out']:,} more are where the translations go: no sources")
-    click.echo(f"language: {found['source']} ({found['source_known']}), into {', '.join(found['targets'])}")
-    click.echo(f"{(words and sum(words.values())) or 0} fields translated{_listed(words)}")
-    click.echo(f"{kinds.total()} fields kept{_listed(dict(kinds.most_common()))}")
-    for target in found["targets"]:
-        output = root / found["output"].removesuffix("/{path}").replace("{lang}", target)
+        if number := found.front_matter.get(kind):
+            click.echo(f"note: front matter in {kind.upper()} is kept as it is ({number:,} files)")
+    if found.left_out:
+        click.echo(f"note: files where the translations go are no sources ({found.left_out:,} files)")
+    for target in draft.targets:
+        output = root / draft.output.removesuffix("/{path}").replace("{lang}", target)
         if output.is_dir() and any(output.iterdir()):
             shown = quote(output.relative_to(root).as_posix())
             click.echo(f"note: {shown} has files already; a build replaces those of the same names")
-    click.echo(f"wrote {NAME}: look it over, then go on with: l10n run")
-
-
-def _listed(kinds: dict[str, int]) -> str:
-    return f": {', '.join(f'{number} {kind}' for kind, number in kinds.items())}" if kinds else ""
+    if found.narrower:
+        click.echo(
+            f"note: if only {quote(found.narrower)} is meant: l10n init {quote(found.narrower)} --force"
+        )
+    click.echo(f"wrote {found.config}: look it over, then go on with: l10n run")

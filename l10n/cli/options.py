@@ -8,12 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from l10n.config import Config, find_config, load_config
 from l10n.errors import ConfigError
+from l10n.store import Store
+
+if TYPE_CHECKING:
+    from l10n.project import Project
 
 T = TypeVar("T")
 
@@ -87,17 +91,23 @@ def shared(function: Callable[..., int]) -> Callable[..., int]:
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Any]:
-    """Open the project with its lock held; everything is kept however the block ends."""
-    from l10n.project import Project
-    from l10n.store import Store
-
+def locked(settings: Settings) -> Iterator[Store]:
+    """Open the project's cache with its lock held; it is closed however the block ends."""
     store = Store(settings.config.root)
     try:
         with store.lock():
-            yield Project(settings.config, store)
+            yield store
     finally:
         store.close()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Project]:
+    """Open the project with its lock held."""
+    from l10n.project import Project
+
+    with locked(settings) as store:
+        yield Project(settings.config, store)
 
 
 def colour() -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from l10n.cli.options import Settings, Voice, opened, shared
+from l10n.cli.options import Settings, Voice, locked, shared
 
 
 @click.command("run")
@@ -14,9 +14,19 @@ def command(settings: Settings) -> int:
 
     What has not changed since the last run is not even read.
     """
-    from l10n import workflow
+    from l10n import unchanged
     from l10n.cli.show import show
+    from l10n.layout import Layout
 
-    with opened(settings) as project:
-        report = workflow.run(project, settings.languages, Voice(settings))
+    with locked(settings) as store:
+        layout = Layout(settings.config)
+        report = unchanged.last_report(layout, store, settings.languages)
+        if report is None:
+            from l10n import workflow
+            from l10n.project import Project
+
+            project = Project(settings.config, store, layout)
+            report = workflow.run(project, settings.languages, Voice(settings))
+            unchanged.remember(layout, store, settings.languages, report, project.stamps)
+            store.prune()
     return show(report, settings)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from l10n.document.emit import emit_scalar
-from l10n.document.fields import rules
 from l10n.document.frontmatter import fields
 from l10n.document.markdown import LINK
 from l10n.document.model import Document, Link, YamlSlot
 from l10n.document.offsets import ByteOffsets
 from l10n.document.reassemble import Edit
+from l10n.fields import rules
 
 _MAP = "\0\x1ftag:yaml.org,2002:map"
 _STR = "tag:yaml.org,2002:str"

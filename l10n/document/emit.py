@@ -196,11 +196,12 @@ _OPENER = re.compile(
     r"|~~~|```[^`]*$|[:~](?=[ \t])|:::|\[(?=[^\]]*\]:)|\[(?=!)|\{(?=[:#.][^{}]*\}$)|\+\+\+"
 )
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _CLOSING = re.compile(r"(^|[ \t])(#+)$")
 
 
 def _emit_block(slot: BlockSlot, text: str, eol: str) -> tuple[str, str]:
-    if re.search(r"\n[ \t]*\n", text.strip()):
+    if "\n" in text and _EMPTY_LINE.search(text.strip()):
         raise Refused("it has an empty line, which would split its block in two")
     lines = _unfold(text, slot.single)
     if not any(lines):
@@ -222,6 +223,8 @@ def _emit_block(slot: BlockSlot, text: str, eol: str) -> tuple[str, str]:
 
 def _unfold(text: str, single: bool) -> list[str]:
     """Return a translation's lines: only hard breaks divide, and in `single` nothing does."""
+    if "\n" not in text:
+        return [text.strip()]
     lines = [""]
     for piece in text.strip().split("\n"):
         line = piece.strip()

@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 
 import yaml
 
-from l10n.document.fields import TRANSLATED, Rules
 from l10n.document.model import Link, Notice, Segment, YamlSlot
 from l10n.document.offsets import ByteOffsets
 from l10n.document.words import translatable
 from l10n.errors import InputError
+from l10n.fields import TRANSLATED, Rules
 
 _FENCE = {
     mark: re.compile(rf"(?:(?<=\n)|(?<=\r))(?:{closing})[ \t]*(?=\r|\n|\Z)")
@@ -147,7 +147,7 @@ def _check_depth(text: str, fail: _Fail) -> None:
             depth += 1
             if depth > MAX_DEPTH:
                 message = f"the front matter is nested more than {MAX_DEPTH} levels deep"
-                raise fail(message, event.start_mark.line, "flatten it")
+                raise fail(message, event.start_mark.line if event.start_mark else 0, "flatten it")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

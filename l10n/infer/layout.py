@@ -48,6 +48,20 @@ def _is_locale(code: str) -> bool:
         return False
 
 
+def display_name(code: str) -> str:
+    """Return what a language is called in English, its code where the locale data knows none.
+
+    >>> display_name("cs"), display_name("pt-BR"), display_name("xx")
+    ('Czech', 'Portuguese (Brazil)', 'xx')
+    """
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 def language_of(folder: str) -> str:
     """Return the language that a folder's path names, the last one that does, or ""."""
     parts = [part for part in map(part_of, reversed(folder.split("/"))) if part]
@@ -71,6 +85,22 @@ def language_folders(names: Iterable[str], folder: str) -> dict[str, str]:
     return found if len({one.rpartition("/")[0] for one in found.values()}) == 1 else {}
 
 
+def folder_below(names: Iterable[str], folder: str, source: str) -> str:
+    """Return the one folder below this that only the source language names, or "".
+
+    >>> folder_below(["README.md", "reviews/cs/a.md"], "", "cs")
+    'reviews/cs'
+    """
+    found = set()
+    for name in names:
+        parts = name.split("/")[:-1]
+        for index in range(folder.count("/") + 1 if folder else 0, len(parts)):
+            if (part := part_of(parts[index], source)) and not part.stem:
+                found.add("/".join(parts[: index + 1]))
+                break
+    return found.pop() if len(found) == 1 else ""
+
+
 def collection_name(folder: str, source: str, root: str) -> str:
     """Return a name for the collection: the last folder that does not only name the language."""
     for name in [*reversed([part for part in folder.split("/") if part]), root]:
@@ -85,10 +115,10 @@ def collection_name(folder: str, source: str, root: str) -> str:
 def output_path(folder: str, source: str, targets: Sequence[str], names: Sequence[str]) -> str:
     """Return `[output] path`: beside the source language where the path names it.
 
-    A build takes what is below `reviews/en/` for produced, so that must not be all the sources.
+    A build takes what is below `reviews/en/` for produced, so the sources must not be there.
     """
     parts = folder.split("/") if folder else []
-    choices = ["{lang}/{path}", "translated/{lang}/{path}", "l10n/translated/{lang}/{path}"]
+    choices = ["{lang}/{path}", "translated/{lang}/{path}"]
     if not re.search(r"[{}*?\\]", folder):
         if any(name.removeprefix(folder).strip("/").split("/")[0] in targets for name in names):
             choices.insert(0, "/".join([*parts, "{lang}/{path}"]))

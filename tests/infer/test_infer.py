@@ -12,10 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.document.fields import Rules
+from l10n.fields import Rules
 from l10n.infer import Proposal, infer, render
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 WORDS = {"text", "label"}
 
 REVIEWS = {

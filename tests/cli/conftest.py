@@ -1,0 +1,33 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import Site
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Callable[..., Site]:
+    """Make a site with these settings and reviews (name -> text)."""
+
+    def new(*args: str, folder: str = "site", **reviews: str) -> Site:
+        return Site(tmp_path / folder, *args, **reviews)
+
+    return new
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A new site of two reviews, on which l10n never ran."""
+    return Site(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The published site that tests take copies of."""
+    return Site(tmp_path_factory.mktemp("model") / "site").publish()
+
+
+@pytest.fixture
+def published(model: Site, tmp_path: Path) -> Site:
+    """A site that is all translated and built."""
+    return model.copy(tmp_path / "site")
