@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from l10n.document.emit import emit_scalar
 from l10n.document.frontmatter import fields
-from l10n.document.markdown import LINK
-from l10n.document.model import Document, Link, YamlSlot
+from l10n.document.markdown import link_targets
+from l10n.document.model import Document, YamlSlot
 from l10n.document.offsets import ByteOffsets
 from l10n.document.reassemble import Edit
 from l10n.fields import rules
@@ -46,7 +45,7 @@ def adjustments(
     """
 
     def rewrite(text: str) -> str:
-        return LINK.sub(lambda found: _relinked(found, links), text) if "](" in text else text
+        return _relinked(text, links) if "](" in text else text
 
     edits = _set(document, values) if values and document.front in ("yaml", "") else []
     if links:
@@ -60,20 +59,23 @@ def retarget(target: str, links: Mapping[str, str]) -> str:
     >>> retarget("/openai/o4-mini", {"/": "/en/"})
     '/en/openai/o4-mini'
     """
-    for start in sorted(links, key=len, reverse=True):
-        to = links[start]
-        # `//host/…` is another site, and what leads there already stays.
-        if target.startswith(start) and not target.startswith("//") and not target.startswith(to):
-            return to + target[len(start) :]
-    return target
+    start = max((one for one in links if target.startswith(one)), key=len, default=None)
+    # `//host/…` is another site.
+    if start is None or target.startswith("//"):
+        return target
+    to = links[start]
+    already = to.startswith(start) and target.startswith(to)
+    return target if already else to + target[len(start) :]
 
 
-def _relinked(found: re.Match[str], links: Mapping[str, str]) -> str:
-    if not found[2]:
-        return found[0]
-    target = found[2]
-    inner = target[1:-1] if target.startswith("<") else target
-    return found[0].replace(inner, retarget(inner, links))
+def _relinked(text: str, links: Mapping[str, str]) -> str:
+    parts, at = [], 0
+    for start, end in link_targets(text):
+        if text[start] == "<":
+            start, end = start + 1, end - 1
+        parts += [text[at:start], retarget(text[start:end], links)]
+        at = end
+    return "".join([*parts, text[at:]])
 
 
 def _link(
@@ -82,16 +84,15 @@ def _link(
     links: Mapping[str, str],
     rewrite: Callable[[str], str],
 ) -> list[Edit]:
-    by_entry: dict[int, list[Link]] = {}
-    for link in document.links:
-        if link.entry not in translated and retarget(link.target, links) != link.target:
-            by_entry.setdefault(link.entry, []).append(link)
     edits = []
-    for entry, found in by_entry.items():
-        before = document.outline[entry]
-        whole = len(found) == 1 and found[0].target == before
-        shown = retarget(before, links) if whole else rewrite(before)
-        edits += [Edit(link.span, retarget(link.target, links).encode(), ((entry, shown),)) for link in found]
+    for link in document.links:
+        to = retarget(link.target, links)
+        if link.entry in translated or to == link.target:
+            continue
+        before = document.outline[link.entry]
+        shown = to if link.target == before else rewrite(before)
+        text = to if link.slot is None else emit_scalar(link.slot, to)
+        edits.append(Edit(link.span, text.encode(), ((link.entry, shown),)))
     return edits
 
 
@@ -107,7 +108,7 @@ def _set(document: Document, values: Mapping[str, Value]) -> list[Edit]:
         field = known.get(key)
         shown = value if isinstance(value, str) else json.dumps(value)
         slot = YamlSlot("") if field is None or field.tag != _STR else field.slot
-        written = emit_scalar(slot, value) if isinstance(value, str) else shown
+        written = emit_scalar(slot, value, eol) if isinstance(value, str) else shown
         if field is None:
             lines.append(f"{emit_scalar(YamlSlot(''), key)}: {written}{eol}")
             added += [f"\0{key}\x1f{tag}", shown]

@@ -37,6 +37,8 @@ def emit(segment: Segment, translation: str, eol: str) -> tuple[str, str]:
 
 
 def _refuse_unsafe(source: str, text: str) -> None:
+    if not text.strip():
+        raise Refused("it is blank")
     if not text.isprintable():
         control = _CONTROL.search(text)
         if control:
@@ -204,8 +206,6 @@ def _emit_block(slot: BlockSlot, text: str, eol: str) -> tuple[str, str]:
     if "\n" in text and _EMPTY_LINE.search(text.strip()):
         raise Refused("it has an empty line, which would split its block in two")
     lines = _unfold(text, slot.single)
-    if not any(lines):
-        raise Refused("it is empty")
     if slot.line_start:
         lines[0] = _guard(lines[0])
     lines[1:] = [_guard(line) for line in lines[1:]]

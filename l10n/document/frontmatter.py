@@ -266,9 +266,9 @@ class Reader:
         found: dict[tuple[int, int], Link] = {}
         for scalar in self.scalars:
             if types.get(scalar.pattern) == "url" and scalar.node.tag == _STR:
-                start, end, _ = self.locate(scalar.node, scalar.flow)
+                start, end, slot = self.locate(scalar.node, scalar.flow)
                 span = (offsets.at(start), offsets.at(end))
-                found.setdefault(span, Link(span, scalar.node.value, scalar.entry))
+                found.setdefault(span, Link(span, scalar.node.value, scalar.entry, slot))
         return list(found.values())
 
     def uncovered(self, types: Rules) -> list[Notice]:

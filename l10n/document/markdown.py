@@ -20,18 +20,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 from l10n.document.directives import Directives
 from l10n.document.model import BlockSlot, Link, Notice, Segment
 from l10n.document.offsets import ByteOffsets
-from l10n.document.words import translatable
+from l10n.document.words import code_spans, translatable
 from l10n.errors import InputError
 
 MAX_NESTING = 100
 _EOL = re.compile(r"\r\n|\n|\r")
-_TAG = r"\{%(?:(?!%\}).)*%\}|\{\{(?:(?!\}\}).)*\}\}"
+_TAG = r"\{%(?:(?!%\}|\{%).)*%\}|\{\{(?:(?!\}\}|\{\{).)*\}\}"
+_TAGS = re.compile(rf"(?:(?:{_TAG})\s*)+", re.DOTALL)
 # Lines that are no text: Liquid tags and shortcodes alone, kramdown attributes, `:::` fences,
 # alert markers, DocFX includes, a table of contents.
 _KEPT_LINE = re.compile(
     rf"(?:(?:{_TAG})\s*)+|\{{[:#.][^{{}}]*\}}|:::.*|\[!\w+\][+-]?"
     r"|\[!\w[\w-]*\s*\[[^\]]*\]\([^)]*\)\]|\[\[?_?TOC_?\]\]?",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 # What may stand before a block's text and is no part of it: a task's box, an alert's marker, anchors.
 _LEAD = {
@@ -40,7 +41,7 @@ _LEAD = {
     "heading": re.compile(r"(?:<a\s+(?:name|id)=\"[^\"<>]*\"\s*(?:/>|>\s*</a>)\s*)+", re.IGNORECASE),
 }
 _HEADING_ATTRS = re.compile(r"\s+\{[:#.][^{}]*\}$")
-LINK = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
+_LINK = re.compile(r"\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
 _DEFINITION = re.compile(
     r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?P<target><[^<>]*>|\S+)"
     r"(?:[ \t]+(?P<quote>[\"'(])(?P<title>.*)[\"')])?[ \t]*\Z"
@@ -82,6 +83,13 @@ def fold(pieces: list[Piece]) -> str:
         out.append({"": " ", "\\": "\n"}.get(piece.hard, "  \n"))
     out.append(pieces[-1].text)
     return "".join(out)
+
+
+def link_targets(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the targets of inline links, those in code spans left out."""
+    code = code_spans(text) if "`" in text else []
+    found = [match.span(1) for match in _LINK.finditer(text)]
+    return [span for span in found if not any(start < span[0] < end for start, end in code)]
 
 
 class Body:
@@ -173,7 +181,7 @@ class Body:
         name = parent.tag
         if parent.type == "paragraph_open" and self._containers:
             name = _NAMES[self._containers[-1]]
-        if _KEPT_LINE.fullmatch(fold(pieces)):
+        if len(pieces) > 1 and pieces[0].text.startswith("{") and _TAGS.fullmatch(fold(pieces)):
             self._keep(pieces)
             return
         lead = _LEAD.get(tokens[index - 2].type) if index > 1 else None
@@ -349,11 +357,9 @@ class Body:
 
     def _find_links(self, pieces: list[Piece], entry: int) -> None:
         for piece in pieces:
-            line = self.lines[piece.line]
-            for found in LINK.finditer(line, piece.start, piece.end):
-                if found[2]:
-                    start, end = found.span(2)
-                    self._link(piece.line, start, end, found[2], entry)
+            for start, end in link_targets(piece.text):
+                at = piece.start + start
+                self._link(piece.line, at, piece.start + end, piece.text[start:end], entry)
 
     def _link(self, line: int, start: int, end: int, target: str, entry: int) -> None:
         if self.bytes is None:

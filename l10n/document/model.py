@@ -64,11 +64,15 @@ class Segment(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The target of a link: its (start, end) in bytes, itself, and the outline entry it is part of."""
+    """The target of a link: its (start, end) in bytes, itself, and the outline entry it is part of.
+
+    `slot` is set where it is a front-matter value.
+    """
 
     span: tuple[int, int]
     target: str
     entry: int
+    slot: YamlSlot | None = None
 
 
 class Notice(msgspec.Struct, frozen=True, array_like=True, gc=False):
