@@ -15,6 +15,19 @@ from l10n.fields import TYPES
 
 NAME = "l10n.toml"
 Severity = Literal["error", "warning", "info", "off"]
+# Here so that reading the settings needs neither the checks nor the backends; tests compare them.
+CHECK_NAMES = (
+    "missing",
+    "needs-review",
+    "machine",
+    "stale",
+    "refused",
+    "untouchable",
+    "structure",
+    "uncovered",
+    "notice",
+)
+BUILTIN_BACKENDS = ("memory", "pseudo")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
 _COLLECTION = re.compile(r"[\w-]+")
 
@@ -127,7 +140,7 @@ def load_config(path: str | Path = NAME) -> Config:
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, line = str(error), None
@@ -158,13 +171,29 @@ class _Reader:
         except msgspec.ValidationError as error:
             what, _, where = str(error).partition(" - at ")
             key = re.sub(r"^`\$\.?|`$|\[\.\.\.\]", "", where)
-            raise self.error(key.rsplit(".", 1)[-1], f"{what} ({key})" if key else what) from None
+            raise self.error(key.rsplit(".", 1)[-1], self._said(what, key)) from None
         config = msgspec.structs.replace(config, root=self.path.resolve().parent, text=self.text)
         self._values(config)
         return config
 
+    @staticmethod
+    def _said(what: str, key: str) -> str:
+        """Say what msgspec says in the words of TOML."""
+        for python, toml in _WORDS.items():
+            what = what.replace(python, toml)
+        wrong = re.match(r"Invalid enum value (.*)", what)
+        if wrong:
+            allowed = "error, warning or info" + (", or off" if "severity" in key else "")
+            allowed = "machine or reviewed" if key.endswith("accept") else allowed
+            what = f"{wrong[1]} is not allowed; it must be {allowed}"
+        return f"{key}: {what}" if key else what
+
     def error(self, key: str, message: str, hint: str = "") -> ConfigError:
-        found = re.search(rf"^\s*\[?\"?.*?{re.escape(key)}\b", self.text, re.MULTILINE) if key else None
+        """Return an error at the line that has this key or value, comments left out."""
+        found = None
+        if key:
+            where = rf"^[^#\n]*?(?<![\w-])(?:\"|')?{re.escape(key)}(?![\w-])"
+            found = re.search(where, self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.end()) + 1 if found else 1
         return ConfigError(message, file=str(self.path), line=line, hint=hint)
 
@@ -187,6 +216,16 @@ class _Reader:
                             if isinstance(below, dict):
                                 self._known_keys(below, one, f"{where}{key}.{name}.")
 
+    def _backend(self, name: str) -> None:
+        if name in BUILTIN_BACKENDS:
+            return
+        from l10n.backends.registry import check_name
+
+        try:
+            check_name(name)
+        except ConfigError as error:
+            raise self.error(name, error.message, error.hint) from None
+
     def _values(self, config: Config) -> None:
         for language in (config.source, *config.targets):
             if not _LANGUAGE.fullmatch(language):
@@ -205,7 +244,16 @@ class _Reader:
                 raise self.error(name, f"{name!r} is no collection name: letters, digits, - and _")
             for pattern in [*collection.files, *collection.exclude]:
                 if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
-                    raise self.error("files", f"{pattern!r} leaves the project's folder")
+                    raise self.error(pattern, f"{pattern!r} leaves the project's folder")
+        severities = [config.check.severity, *(one.severity for one in config.languages.values())]
+        for name in (name for one in severities for name in one):
+            if name not in CHECK_NAMES:
+                near = get_close_matches(name, CHECK_NAMES, 1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(CHECK_NAMES)}"
+                raise self.error(name, f"there is no check {name!r}", hint)
+        for language in config.targets:
+            for name in config.backends(language):
+                self._backend(name)
         if Path(config.locales).is_absolute() or ".." in Path(config.locales).parts:
             raise self.error("locales", f"{config.locales!r} leaves the project's folder")
         for pattern, kind in config.fields.items():
@@ -217,12 +265,26 @@ class _Reader:
         for minimum in minimums:
             if minimum is not None and not 0 <= minimum <= 100:
                 raise self.error("minimum", "minimum is a percentage, 0 to 100")
-        for name in {"path": config.output.path}.values():
-            unknown = set(re.findall(r"\{(\w*)\}", name)) - OUTPUT_NAMES
-            if unknown or "{lang}" not in name:
-                wrong = f"unknown {{{min(unknown)}}} in" if unknown else "no {lang} in"
-                known_names = " ".join(f"{{{one}}}" for one in sorted(OUTPUT_NAMES))
-                raise self.error("path", f"{wrong} the output path {name!r}", f"known: {known_names}")
+        path = config.output.path
+        unknown = set(re.findall(r"\{(\w*)\}", path)) - OUTPUT_NAMES
+        if unknown or "{lang}" not in path:
+            wrong = f"unknown {{{min(unknown)}}} in" if unknown else "no {lang} in"
+            known_names = " ".join(f"{{{one}}}" for one in sorted(OUTPUT_NAMES))
+            raise self.error("path", f"{wrong} the output path {path!r}", f"known: {known_names}")
+        if path.startswith("/") or ".." in Path(path).parts:
+            raise self.error("path", f"the output path {path!r} leaves the project's folder")
 
 
+_WORDS = {
+    "Expected": "expected",
+    "got": "but it is",
+    "`array`": "a list",
+    "`str`": "a text",
+    "`object`": "a table",
+    "`int`": "a whole number",
+    "`float`": "a number",
+    "`bool`": "true or false",
+    "Object missing required field": "there is no",
+    " | null": "",
+}
 OUTPUT_NAMES = frozenset({"lang", "collection", "path", "dir", "stem", "ext"})

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from l10n.errors import InputError, OutputError
+
+_TEMPORARY = ".l10n-tmp"
 
 
 class Stamp(NamedTuple):
@@ -57,8 +60,13 @@ def base_of(pattern: str) -> str:
     return fixed[: fixed.rfind("/") + 1]
 
 
-def find(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Found]:
-    """Yield the files that match, sorted by name; hidden files and folders never do."""
+def find(
+    root: Path, include: Sequence[str], exclude: Sequence[str], problems: list[InputError]
+) -> Iterator[Found]:
+    """Yield the files that match, sorted by name; hidden files and folders never do.
+
+    What cannot be listed, or has a name that is no text, is added to `problems`.
+    """
     wanted = [glob_regex(pattern) for pattern in include]
     unwanted = [glob_regex(pattern) for pattern in exclude]
     bases = sorted({base_of(pattern) for pattern in include})
@@ -66,7 +74,7 @@ def find(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator
     tops = [base for base in bases if not any(base != top and base.startswith(top) for top in bases)]
     found = []
     for top in tops:
-        for entry in _walk(os.path.join(root, top), top):
+        for entry in _walk(os.path.join(root, top), top, problems):
             name = entry[0]
             if any(regex.fullmatch(name) for regex in wanted) and not any(
                 regex.fullmatch(name) for regex in unwanted
@@ -76,22 +84,33 @@ def find(root: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator
     yield from found
 
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
+def _walk(folder: str, prefix: str, problems: list[InputError]) -> Iterator[tuple[str, Stamp]]:
     try:
         entries = list(os.scandir(folder))
-    except OSError:
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        what = f"the folder cannot be listed: {error.strerror}"
+        problems.append(InputError(what, file=prefix, hint="check its permissions"))
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         name = prefix + entry.name
+        if not name.isascii() and _SURROGATE.search(name):
+            shown = name.encode("utf-8", "backslashreplace").decode()
+            problems.append(InputError("its name is not UTF-8", file=shown, hint="rename the file"))
+            continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, name + "/")
+                yield from _walk(entry.path, name + "/", problems)
             else:
                 yield name, _stamp(entry.stat())
         except OSError:
             yield name, Stamp(0, 0, 0, 0)  # reading it will say what is wrong
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def read(root: Path, name: str) -> bytes:
@@ -111,6 +130,8 @@ def read(root: Path, name: str) -> bytes:
         raise InputError(
             f"cannot be read: {error.strerror}", file=name, hint="check its permissions"
         ) from None
+    except RuntimeError:
+        raise InputError("a link that leads to itself", file=name, hint="remove it") from None
 
 
 def inside(root: Path, name: str) -> Path:
@@ -143,7 +164,7 @@ def write(root: Path, name: str, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else None
-        temporary = f"{path.parent}/.{os.getpid()}-{hash(name) & 0xFFFFFFFF:08x}.l10n-tmp"
+        temporary = f"{path.parent}/.{os.getpid()}-{hash(name) & 0xFFFFFFFF:08x}{_TEMPORARY}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(data)
@@ -153,15 +174,27 @@ def write(root: Path, name: str, data: bytes) -> None:
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise OutputError(
-            f"cannot be written: {error.strerror}",
-            file=name,
-            hint="check free space and permissions; the old content is untouched",
-        ) from None
+        if isinstance(error, (FileExistsError, NotADirectoryError)):
+            what, hint = "cannot be written: one of its folders is a file", "move that file away"
+        elif isinstance(error, IsADirectoryError):
+            what, hint = "cannot be written: it is a folder", "move that folder away"
+        else:
+            what = f"cannot be written: {error.strerror}"
+            hint = "check free space and permissions; the old content is untouched"
+        raise OutputError(what, file=name, hint=hint) from None
     except BaseException:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
         raise
+
+
+def sweep(root: Path, names: Iterable[str]) -> None:
+    """Remove what a killed run left half written beside these files."""
+    for folder in {name.rpartition("/")[0] for name in names}:
+        with suppress(OSError), os.scandir(root / folder) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") and entry.name.endswith(_TEMPORARY):
+                    os.unlink(entry.path)
 
 
 def remove(root: Path, name: str) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from l10n import files
+from l10n.config import NAME as CONFIG_NAME
 from l10n.config import Collection, Config
-from l10n.errors import InputError, L10nError, OutputError
+from l10n.errors import ConfigError, InputError, L10nError, OutputError
+
+_NAMES = re.compile(r"\{(\w+)\}")
 
 
 class Source(NamedTuple):
@@ -28,13 +31,24 @@ class Layout:
     def __init__(self, config: Config) -> None:
         self.config, self.root = config, config.root
         self.problems: list[L10nError] = []
+        # Folders that cannot be listed: what was in them is not gone.
+        self.unlisted: list[str] = []
+        # Collections without a source: more likely a typing error or a missing mount than the end.
+        self.empty: set[str] = set()
         self.sources = list(self._sources())
 
-    def _sources(self) -> Iterator[Source]:
+    def _sources(self) -> Iterable[Source]:
         """Yield all sources, by collection and name; a file that a build produces is none."""
         taken: set[str] = set()
         for name, collection in self.config.collections.items():
-            for source in self._find(name, collection):
+            found = list(self._find(name, collection))
+            if not found and not self.unlisted:
+                self.empty.add(name)
+                patterns = ", ".join(collection.files)
+                hint = f"mend [collections.{name}]; nothing of it is touched"
+                error = ConfigError(f"no file matches {patterns}", file=CONFIG_NAME, hint=hint)
+                self.problems.append(error)
+            for source in found:
                 if source.name in taken:
                     hint = "exclude it from one of them"
                     self.problems.append(InputError("in two collections", file=source.name, hint=hint))
@@ -42,18 +56,25 @@ class Layout:
                 taken.add(source.name)
                 yield source
 
-    def _find(self, name: str, collection: Collection) -> Iterator[Source]:
-        produced = self._produced(name)
+    def _find(self, name: str, collection: Collection) -> Iterable[Source]:
         bases = sorted({files.base_of(one) for one in collection.files}, key=len, reverse=True)
-        for found in files.find(self.root, collection.files, collection.exclude):
-            if not produced.fullmatch(found.name):
-                base = next((one for one in bases if found.name.startswith(one)), "")
-                yield Source(found.name, name, found.name[len(base) :], found.stamp)
+        unlisted: list[InputError] = []
+        candidates = []
+        for found in files.find(self.root, collection.files, collection.exclude, unlisted):
+            base = next((one for one in bases if found.name.startswith(one)), "")
+            candidates.append(Source(found.name, name, found.name[len(base) :], found.stamp))
+        self.problems += unlisted
+        self.unlisted += (error.file or "" for error in unlisted)
+        produced = self._produced(name, candidates)
+        return (source for source in candidates if source.name not in produced)
 
-    def _produced(self, collection: str) -> re.Pattern[str]:
-        """Match the names that builds give to outputs, such as `page.en.md` beside `page.md`."""
+    def _produced(self, collection: str, candidates: Sequence[Source]) -> set[str]:
+        """Return which of them are outputs of others, such as `page.en.md` beside `page.md`.
+
+        So they are in any language, also in one that is no longer among the targets.
+        """
         table = {
-            "lang": "(?:" + ("|".join(map(re.escape, self.config.targets)) or "(?!)") + ")",
+            "lang": r"([A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*)",
             "collection": re.escape(collection),
             "stem": "[^/]+",
             "ext": r"\.[^/]+",
@@ -62,7 +83,12 @@ class Layout:
         pattern = "".join(
             table.get(part, ".*") if index % 2 else re.escape(part) for index, part in enumerate(parts)
         )
-        return re.compile(pattern.replace("/.*/", "/(?:.*/)?"))
+        regex = re.compile(re.sub(r"(^|/)\.\*/", r"\1(?:.*/)?", pattern))
+        matches = ((source, regex.fullmatch(source.name)) for source in candidates)
+        found = {source.name: match[1] for source, match in matches if match}
+        languages = set(found.values()) - {self.config.source}
+        outputs = {self.output_name(source, one) for source in candidates for one in languages}
+        return {name for name, one in found.items() if one in self.config.targets or name in outputs}
 
     def catalogue_name(self, collection: str, language: str) -> str:
         """Return the name of a PO file."""
@@ -87,8 +113,8 @@ class Layout:
             "ext": path.suffix,
         }
         name = _NAMES.sub(lambda found: values[found[1]], self.config.output.path)
-        name = re.sub(r"/{2,}", "/", name).removeprefix("./")
-        if name.startswith("/") or ".." in name.split("/"):
+        name = re.sub(r"/{2,}", "/", name).removeprefix("./").lstrip("/")
+        if ".." in name.split("/"):
             raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
         return name
 
@@ -103,6 +129,3 @@ class Layout:
                 for language in self.config.targets
             ),
         ]
-
-
-_NAMES = re.compile(r"\{(\w+)\}")

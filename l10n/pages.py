@@ -50,13 +50,23 @@ class Page:
     @property
     def percent(self) -> float:
         """How much of the page is translated, by segments; a page without text is all there."""
+        return self._percent(len(self.untranslated()))
+
+    def _percent(self, missing: int) -> float:
         total = len(self.document.segments)
-        return 100.0 * (total - len(self.untranslated())) / total if total else 100.0
+        return 100.0 * (total - missing) / total if total else 100.0
 
     @property
     def wanted(self) -> bool:
-        """Whether the page is complete enough to be published."""
+        """Whether the catalogue has enough of the page for it to be published."""
         return self.percent >= self.project.config.minimum(self.language)
+
+    @property
+    def publishable(self) -> bool:
+        """Whether that is so without the translations that are refused, too."""
+        refused = sum(one.segment is not None for one in self.assembly.refused)
+        missing = len(self.untranslated()) + refused
+        return self.wanted and self._percent(missing) >= self.project.config.minimum(self.language)
 
     @cached_property
     def key(self) -> bytes:
@@ -108,14 +118,13 @@ class Page:
     def is_foreign(self, outputs: Mapping[str, object]) -> bool:
         """Say whether the file there has a person's words that the catalogue has not.
 
-        Where an earlier build is on record, that is any file which no build wrote. Without a record
-        (a fresh clone) it is one whose texts are for the most part unknown to the catalogue.
+        What a build here wrote has none. Otherwise (a colleague's build, an edit by hand) its texts
+        are compared with the catalogue's, numbers and names aside: one that is unknown is enough
+        where builds are on record, and in a fresh clone most of them must be.
         """
         existing = self.existing
-        if existing is None:
+        if existing is None or self.project.store.built(digest(existing)):
             return False
-        if self.name in outputs:
-            return not self.project.store.built(digest(existing))
         from l10n.document import parse
         from l10n.placeables import skeleton
 
@@ -123,11 +132,11 @@ class Page:
             document = parse(existing, self.project.config.fields, self.name)
         except InputError:
             return True
-        texts = {segment.text for segment in document.segments}
-        texts -= {segment.text for segment in self.document.segments}
-        known = {skeleton(message.string, self.language) for message in self.catalogue if message.string}
-        strange = [text for text in texts if skeleton(text, self.language) not in known]
-        return 2 * len(strange) > len(texts)
+        texts = {skeleton(segment.text, self.language) for segment in document.segments}
+        known = {skeleton(segment.text, self.language) for segment in self.document.segments}
+        known |= {skeleton(message.string, self.language) for message in self.catalogue if message.string}
+        strange = len(texts - known)
+        return bool(strange) if self.name in outputs else 2 * strange > len(texts)
 
     def is_fresh(self, outputs: dict[str, tuple[bytes, bytes, str]]) -> bool:
         """Say whether the file there is what an earlier build made of just these inputs."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
 from l10n import files
+from l10n.catalogue.extract import Entry, collect, entries
 from l10n.catalogue.model import EXTRACTOR, Catalogue, Key, Message
 from l10n.config import Config
 from l10n.document.model import Document
@@ -114,9 +115,11 @@ class Project:
             if document is not None:
                 yield source, document
 
-    def unreadable(self, collection: str) -> set[str]:
-        """Return the names of the sources that could not be parsed."""
-        return {source.name for source in self.of(collection) if self.document(source) is None}
+    def lost(self, collection: str) -> Callable[[str], bool]:
+        """Return which files of a collection could not be read, those in unlisted folders included."""
+        bad = {source.name for source in self.of(collection) if self.document(source) is None}
+        folders = tuple(self.layout.unlisted)
+        return lambda name: name in bad or (bool(folders) and name.startswith(folders))
 
     # --- catalogues
 
@@ -153,20 +156,22 @@ class Project:
         self._usable.pop((collection, catalogue.language), None)
 
     def _load(self, collection: str, language: str, name: str) -> Catalogue:
+        from l10n.catalogue import po
+        from l10n.languages import plural_forms
+
         stamp = self.stamps[name] = files.stamp(self.root / name)
         if stamp is None and not (self.root / name).is_symlink():
-            from l10n.catalogue import po
-            from l10n.languages import plural_forms
-
             return Catalogue(language, {}, po.header(language, collection, plural_forms(language)))
         content = self._read_as[name] = self.digest(name, stamp)
         key = digest("catalogue", language, content)
         known = self.store.get(key, Catalogue)
         if known is not None:
             return known
-        from l10n.catalogue import po
-
         catalogue = po.load(self.read(name), language, name)
+        if not {"Language", "Content-Type", "X-L10n-Extractor"} <= catalogue.header.keys():
+            # Somebody made the file by hand, or emptied it.
+            needed = po.header(language, collection, plural_forms(language))
+            catalogue.header = {**needed, **catalogue.header}
         self.store.put(key, catalogue)
         return catalogue
 
@@ -204,12 +209,22 @@ class Project:
 
     # --- messages
 
-    def messages(self, collection: str) -> list[Message]:
-        """Return the messages of a collection's sources, in their order."""
-        known = self._messages.get(collection)
-        if known is None:
-            from l10n.catalogue.extract import extract
+    def messages(self, collection: str, old: Catalogue | None = None) -> list[Message]:
+        """Return the messages of a collection's sources, in their order.
 
-            pairs = ((source.name, document.segments) for source, document in self.documents(collection))
-            known = self._messages[collection] = extract(pairs)
-        return known
+        A source that cannot be read keeps those that the `old` catalogue has of it.
+        """
+        lost = self.lost(collection)
+        kept: dict[str, list[Entry]] = {}
+        for message in old.active() if old is not None else ():
+            for name in filter(lost, message.files):
+                kept.setdefault(name, []).append((message.key, message.notes))
+        if not kept and collection in self._messages:
+            return self._messages[collection]
+        found: dict[str, Iterable[Entry]] = dict(kept)
+        for source, document in self.documents(collection):
+            found[source.name] = entries(document.segments)
+        messages = collect((name, found[name]) for name in sorted(found))
+        if not kept:
+            self._messages[collection] = messages
+        return messages

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -37,6 +37,16 @@ CREATE TABLE IF NOT EXISTS runs (key TEXT PRIMARY KEY, fingerprint BLOB, report 
 """
 
 
+def _connect(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+    # A lost cache costs a second; waiting for the disk would cost that on every run.
+    db.execute("PRAGMA synchronous = OFF")
+    if db.execute("PRAGMA user_version").fetchone()[0] != 1:
+        db.executescript(_SCHEMA)
+        db.execute("PRAGMA user_version = 1")
+    return db
+
+
 def digest(*parts: bytes | str) -> bytes:
     """Return a hash of the parts, told apart whatever they contain."""
     state = hashlib.blake2b(digest_size=16)
@@ -52,34 +62,35 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._path = root / FOLDER / f"cache-{__version__}.sqlite3"
+        self._broken = False
         self._db = self._open()
         self.started = time.time_ns()
 
     def _open(self) -> sqlite3.Connection:
-        folder = self._root / FOLDER
-        path = folder / f"cache-{__version__}.sqlite3"
-        try:
-            folder.mkdir(exist_ok=True)
-            ignore = folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("# Made by l10n; safe to delete.\n*\n")
-            return self._connect(str(path))
-        except sqlite3.DatabaseError as error:
-            if "locked" in str(error):
-                raise self._locked() from None
-            path.unlink(missing_ok=True)  # not a database: nothing in it is worth keeping
-            return self._connect(str(path))
-        except OSError:
-            return self._connect(":memory:")
+        """Open the cache; what is in the way is put away, and if all fails it is kept in memory."""
+        for attempt in range(2):
+            try:
+                self._path.parent.mkdir(exist_ok=True)
+                ignore = self._path.parent / ".gitignore"
+                if not ignore.exists():
+                    ignore.write_text("# Made by l10n; safe to delete.\n*\n")
+                return _connect(str(self._path))
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error):
+                    raise self._locked() from None
+            except sqlite3.DatabaseError:
+                pass  # not a database: nothing in it is worth keeping
+            except OSError:
+                break
+            if attempt == 0:
+                self._discard()
+        return _connect(":memory:")
 
-    def _connect(self, path: str) -> sqlite3.Connection:
-        db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
-        # A lost cache costs a second; waiting for the disk would cost that on every run.
-        db.execute("PRAGMA synchronous = OFF")
-        if db.execute("PRAGMA user_version").fetchone()[0] != 1:
-            db.executescript(_SCHEMA)
-            db.execute("PRAGMA user_version = 1")
-        return db
+    def _discard(self) -> None:
+        for path in (self._path, Path(f"{self._path}-journal")):
+            with suppress(OSError):
+                path.unlink()
 
     def _locked(self) -> OutputError:
         return OutputError(
@@ -96,8 +107,10 @@ class Store:
         """
         try:
             self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
-            raise self._locked() from None
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise self._locked() from None
+            self._db = _connect(":memory:")
         try:
             yield
         finally:
@@ -109,12 +122,22 @@ class Store:
         with suppress(sqlite3.Error):
             self._db.execute(statement, values)
 
+    def _rows(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(statement, values).fetchall()
+        except sqlite3.Error:
+            self._broken = True  # damaged: as good as empty, and not to be met again
+            return []
+
     def close(self) -> None:
+        """Close the cache; one that turned out to be damaged is thrown away."""
         self._db.close()
+        if self._broken:
+            self._discard()
 
     def files(self) -> dict[str, tuple[str, bytes]]:
         """Return name -> (stamp, digest) of all files that were ever read."""
-        rows = self._db.execute("SELECT name, stamp, digest FROM files")
+        rows = self._rows("SELECT name, stamp, digest FROM files")
         return {name: (text, known) for name, text, known in rows}
 
     def put_file(self, name: str, stamp: Stamp, content: bytes) -> None:
@@ -130,8 +153,8 @@ class Store:
 
     def blob(self, key: bytes) -> bytes | None:
         """Return what was put under this key."""
-        row = self._db.execute("SELECT data FROM blobs WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        rows = self._rows("SELECT data FROM blobs WHERE key = ?", (key,))
+        return rows[0][0] if rows else None
 
     def put_blob(self, key: bytes, data: bytes) -> None:
         self._put("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
@@ -150,12 +173,12 @@ class Store:
 
     def outputs(self) -> dict[str, tuple[bytes, bytes, str]]:
         """Return name -> (key, digest, source) of the outputs that builds wrote."""
-        rows = self._db.execute("SELECT name, key, digest, source FROM outputs")
+        rows = self._rows("SELECT name, key, digest, source FROM outputs")
         return {name: (key, content, source) for name, key, content, source in rows}
 
     def output_names(self) -> list[str]:
         """Return the names of the outputs that builds wrote, sorted."""
-        return [name for (name,) in self._db.execute("SELECT name FROM outputs ORDER BY name")]
+        return [name for (name,) in self._rows("SELECT name FROM outputs ORDER BY name")]
 
     def put_output(self, name: str, key: bytes, content: bytes, source: str) -> None:
         """Remember what an output was built from, and what it is."""
@@ -168,13 +191,12 @@ class Store:
 
     def built(self, content: bytes) -> bool:
         """Say whether some build wrote a file with this digest."""
-        row = self._db.execute("SELECT 1 FROM built WHERE digest = ?", (content,)).fetchone()
-        return row is not None
+        return bool(self._rows("SELECT 1 FROM built WHERE digest = ?", (content,)))
 
     def report(self, key: str, fingerprint: bytes) -> bytes | None:
         """Return the report of the last run of this kind, if nothing has changed since."""
-        row = self._db.execute("SELECT fingerprint, report FROM runs WHERE key = ?", (key,)).fetchone()
-        return row[1] if row and row[0] == fingerprint else None
+        rows = self._rows("SELECT fingerprint, report FROM runs WHERE key = ?", (key,))
+        return rows[0][1] if rows and rows[0][0] == fingerprint else None
 
     def put_report(self, key: str, fingerprint: bytes, report: bytes) -> None:
         self._put("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (key, fingerprint, report))

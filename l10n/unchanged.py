@@ -21,7 +21,10 @@ Stamps = Mapping[str, files.Stamp | None]
 def last_report(layout: Layout, store: Store, languages: Sequence[str]) -> Report | None:
     """Return the report of the last run, if a run now would find and do the same."""
     known = store.report(_key(languages), _fingerprint(layout, store, {}))
-    return None if known is None else msgspec.json.decode(known, type=Report)
+    try:
+        return None if known is None else msgspec.json.decode(known, type=Report)
+    except msgspec.MsgspecError:
+        return None
 
 
 def remember(layout: Layout, store: Store, languages: Sequence[str], report: Report, stamps: Stamps) -> None:
@@ -30,7 +33,8 @@ def remember(layout: Layout, store: Store, languages: Sequence[str], report: Rep
     `stamps` are the catalogues' as they were when they were read or written. A source that changed
     within the clock's last tick could change again unseen: then nothing is kept.
     """
-    if any(source.stamp.ctime + TICK_NS > store.started for source in layout.sources):
+    # What could not be done may go better next time, whatever the stamps say.
+    if report.problems or any(source.stamp.ctime + TICK_NS > store.started for source in layout.sources):
         return
     quiet = msgspec.json.decode(msgspec.json.encode(report), type=Report)
     quiet.changed, quiet.catalogues_written, quiet.removed = False, [], []

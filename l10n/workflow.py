@@ -7,7 +7,9 @@ Each takes an open project and the report that it adds to. Files are read and wr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Protocol, TypeVar
@@ -18,7 +20,8 @@ from l10n import files
 from l10n.catalogue import merge, with_machine
 from l10n.catalogue.model import Catalogue, Message, State
 from l10n.checks.run import run as run_checks
-from l10n.errors import BackendError, InputError, L10nError, OutputError
+from l10n.document.words import fit_newlines
+from l10n.errors import BackendError, ConfigError, L10nError, OutputError
 from l10n.pages import Page, pages
 from l10n.project import Project
 from l10n.report import Finding, LanguageReport, Problem, Report
@@ -67,24 +70,26 @@ def parse_all(project: Project, report: Report, talk: Talk) -> None:
 
 def extract(project: Project, report: Report, talk: Talk) -> None:
     """Write the POT file of each collection."""
+    for collection in _collections(project):
+        _try(project, _extract, project, collection, report, talk)
+
+
+def _extract(project: Project, collection: str, report: Report, talk: Talk) -> None:
     from l10n.catalogue import po
 
-    for collection in project.config.collections:
-        name = project.layout.template_name(collection)
-        messages = _messages(project, collection, None)
-        key = digest("template", msgspec.msgpack.encode(messages))
-        stamp = files.stamp(project.root / name)
-        known = project.store.blob(key)
-        if stamp is not None and known is not None and project.digest(name, stamp) == known:
-            project.stamps[name] = stamp
-            continue
-        data = po.template(messages, collection).encode("utf-8", "surrogatepass")
-        project.store.put_blob(key, digest(data))
-        if stamp is not None and project.digest(name, stamp) == digest(data):
-            continue
-        if _try(project, project.write, name, data):
-            report.catalogues_written.append(name)
-            talk.detail(f"wrote {name}")
+    name = project.layout.template_name(collection)
+    messages = project.messages(collection)
+    key = digest("template", msgspec.msgpack.encode(messages))
+    stamp = project.stamps[name] = files.stamp(project.root / name)
+    now = b"" if stamp is None else project.digest(name, stamp)
+    if now and project.store.blob(key) == now:
+        return
+    data = po.template(messages, collection).encode("utf-8", "surrogatepass")
+    project.store.put_blob(key, digest(data))
+    if now != digest(data):
+        project.write(name, data)
+        report.catalogues_written.append(name)
+        talk.detail(f"wrote {name}")
 
 
 def update(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
@@ -93,25 +98,10 @@ def update(project: Project, languages: Sequence[str], report: Report, talk: Tal
         old = project.catalogue(collection, language)
         if old is None:
             continue
-        result = merge(old, _messages(project, collection, old), project.config.source)
+        result = merge(old, project.messages(collection, old), project.config.source)
         project.put_catalogue(collection, result.catalogue)
         counts = {name: count for name, count in result._asdict().items() if name != "catalogue"}
         report.language(collection, language).merged = counts
-
-
-def _messages(project: Project, collection: str, old: Catalogue | None) -> list[Message]:
-    """Return the messages of all sources; one that cannot be read keeps those it had."""
-    found = project.messages(collection)
-    unreadable = project.unreadable(collection)
-    if old is None or not unreadable:
-        return found
-    known = {message.key for message in found}
-    found = list(found)
-    for message in old.active():
-        lost = tuple(name for name in message.files if name in unreadable)
-        if lost and message.key not in known:
-            found.append(Message(message.id, "", message.context, message.notes, lost))
-    return found
 
 
 def translate(
@@ -131,20 +121,52 @@ def translate(
         row = report.language(collection, language)
         for name in backends or project.config.backends(language):
             empty = [m for m in catalogue.active() if m.state is State.UNTRANSLATED and not m.plural]
+            if name == "memory":
+                empty += _guesses(catalogue)
             if not empty:
-                break
+                continue
             pairs = _pairs(project, language)
             setup = registry.Setup(project.config.source, language, pairs)
             same = {source for source, string in pairs if source == string}
             try:
                 filled = _fill(catalogue, empty, registry.create(name, setup), same)
-            except BackendError as error:
-                project.problems.append(error)
-                filled = 0
+            except ConfigError:
+                raise
+            except Exception as error:  # a backend may fail in any way; what it did is kept
+                filled = sum(m.state is State.UNTRANSLATED for m in empty) - sum(
+                    m.state is State.UNTRANSLATED for m in catalogue.active()
+                )
+                project.problems.append(_failed(name, error))
             if filled:
                 project.put_catalogue(collection, catalogue)
                 row.translated[name] = filled
                 talk.detail(f"{language}: {name} translated {filled} of {len(empty)} messages")
+
+
+def _is_text(text: str) -> bool:
+    """Say whether there is something to read in it, and nothing that no file could hold."""
+    return bool(text.strip()) and not re.search("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]", text)
+
+
+def _failed(name: str, error: Exception) -> BackendError:
+    what = error.message if isinstance(error, L10nError) else f"{type(error).__name__}: {error}"
+    hint = error.hint if isinstance(error, L10nError) else ""
+    return BackendError(f"the backend {name!r} failed: {what}", hint=hint or "run again to go on")
+
+
+def _guesses(catalogue: Catalogue) -> list[Message]:
+    """Return the fuzzy messages that only borrow from another text, which is still in use.
+
+    The memory may know better: that the two differ in numbers or names only. Where the other text is
+    gone this one is its rewording, and a person must look at it.
+    """
+    found = []
+    for message in catalogue.active():
+        if message.fuzzy and message.previous:
+            origin = catalogue.messages.get((message.previous_context, message.previous))
+            if origin is not None and not origin.obsolete and origin.string == message.string:
+                found.append(message)
+    return found
 
 
 def save(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
@@ -183,9 +205,11 @@ def _fill(catalogue: Catalogue, empty: Sequence[Message], backend: Backend, same
     for result in backend.translate(units):
         message = by_id.get(result.id)
         # An echo is no translation, but where a person said that it is one.
-        if message is None or not result.text or (result.text == message.id and message.id not in same):
+        if message is None or not result.text or not _is_text(result.text):
             continue
-        catalogue.put(with_machine(message, backend.name, result.text))
+        if result.text == message.id and message.id not in same:
+            continue
+        catalogue.put(with_machine(message, backend.name, fit_newlines(message.id, result.text)))
         filled += 1
     return filled
 
@@ -202,14 +226,14 @@ def build(
     known = project.store.outputs()
     for collection, language in _each(project, languages):
         row = report.language(collection, language)
-        for page in talk.track(pages(project, collection, language), f"Building {language}"):
-            if not page.wanted:
+        found = pages(project, collection, language)
+        files.sweep(project.root, {page.name for page in found})
+        for page in talk.track(found, f"Building {language}"):
+            if page.wanted:
+                _try(project, _build, page, row, known, talk, overwrite)
+            else:
                 row.held_back.append(page.name)
                 talk.detail(f"{page.name}: held back, {page.percent:.1f} % translated")
-            elif page.is_fresh(known):
-                row.unchanged += 1
-            else:
-                _try(project, _build, page, row, known, talk, overwrite)
     _remove_orphans(project, known, report, talk)
 
 
@@ -220,6 +244,13 @@ def _build(
     talk: Talk,
     overwrite: bool,
 ) -> None:
+    if page.is_fresh(known):
+        row.unchanged += 1
+        return
+    if not page.publishable:
+        row.held_back.append(page.name)
+        talk.detail(f"{page.name}: held back, translations are refused")
+        return
     project, output = page.project, page.assembly.output
     if page.existing == output:
         row.unchanged += 1
@@ -237,28 +268,39 @@ def _build(
         project.store.put_output(page.name, page.key, digest(output), page.source.name)
 
 
+def _orphans(project: Project, known: Known) -> list[str]:
+    """Return the outputs of earlier builds that no source has any more."""
+    if project.layout.empty:
+        return []
+    lost = [project.lost(collection) for collection in project.config.collections]
+    current = set()
+    for source in project.sources:
+        for language in project.config.targets:
+            with suppress(L10nError):
+                current.add(project.layout.output_name(source, language))
+    return [
+        name
+        for name, (_, _, source) in known.items()
+        if name not in current and not any(is_lost(source) for is_lost in lost)
+    ]
+
+
 def _remove_orphans(project: Project, known: Known, report: Report, talk: Talk) -> None:
-    """Remove what a build made of a source that is gone, unless somebody edited it since."""
-    names = {source.name for source in project.sources}
-    for name, (_, content, source) in known.items():
-        if source in names or files.stamp(project.root / source) is not None:
-            continue
+    """Remove what builds made and no source has any more, unless somebody edited it since."""
+    for name in _orphans(project, known):
+        _, content, source = known[name]
         stamp = files.stamp(project.root / name)
-        if stamp is None:
-            project.store.forget_output(name)
-        elif project.digest(name, stamp) == content:
-            if _try(project, files.remove, project.root, name):
-                project.store.forget_output(name)
-                report.removed.append(name)
-                talk.detail(f"removed {name}: its source {source} is gone")
-        else:
-            project.problems.append(
-                OutputError(
-                    f"its source {source} is gone, and somebody edited it",
-                    file=name,
-                    hint="remove it, or bring the source back",
-                )
-            )
+        if stamp is not None and project.digest(name, stamp) != content:
+            hint = "remove it, or bring the source back"
+            message = f"nothing is built here any more (it was {source}), and somebody edited it"
+            project.problems.append(OutputError(message, file=name, hint=hint))
+            continue
+        if stamp is not None:
+            if not _try(project, files.remove, project.root, name):
+                continue
+            report.removed.append(name)
+            talk.detail(f"removed {name}: nothing is built here any more")
+        project.store.forget_output(name)
 
 
 def check(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
@@ -294,7 +336,12 @@ def finish(project: Project, report: Report) -> None:
 
 
 def _each(project: Project, languages: Sequence[str]) -> list[tuple[str, str]]:
-    return [(name, language) for language in languages for name in project.config.collections]
+    return [(name, language) for language in languages for name in _collections(project)]
+
+
+def _collections(project: Project) -> list[str]:
+    """Return the collections that have sources; of the others nothing is touched."""
+    return [name for name in project.config.collections if name not in project.layout.empty]
 
 
 def _try(project: Project, action: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -312,33 +359,55 @@ def refresh(project: Project, languages: Sequence[str]) -> None:
     for collection, language in _each(project, languages):
         old = project.catalogue(collection, language)
         if old is not None:
-            messages = _messages(project, collection, old)
+            messages = project.messages(collection, old)
             project.put_catalogue(collection, merge(old, messages, project.config.source).catalogue)
 
 
 def preview(project: Project, languages: Sequence[str], report: Report) -> str:
     """Return what a build would change, as a unified diff; nothing is written."""
-    from difflib import unified_diff
-
     known = project.store.outputs()
     parts: list[str] = []
     for collection, language in _each(project, languages):
         row = report.language(collection, language)
         for page in pages(project, collection, language):
-            if not page.wanted:
-                row.held_back.append(page.name)
-            elif page.is_fresh(known) or page.existing == page.assembly.output:
-                row.unchanged += 1
+            if page.wanted:
+                _try(project, _preview, page, row, known, parts)
             else:
-                row.written.append(page.name)
-                before = (page.existing or b"").decode("utf-8", "replace").splitlines(keepends=True)
-                after = page.assembly.output.decode("utf-8", "replace").splitlines(keepends=True)
-                old = f"a/{page.name}" if page.existing is not None else "/dev/null"
-                parts += (
-                    line if line.endswith("\n") else line + "\n\\ No newline at end\n"
-                    for line in unified_diff(before, after, old, f"b/{page.name}")
-                )
+                row.held_back.append(page.name)
+    for name in _orphans(project, known):
+        if files.stamp(project.root / name) is not None:
+            report.removed.append(name)
+            parts += _diff(name, project.read(name), None)
     return "".join(parts)
+
+
+def _preview(page: Page, row: LanguageReport, known: Known, parts: list[str]) -> None:
+    if page.is_fresh(known):
+        row.unchanged += 1
+        return
+    if not page.publishable:
+        row.held_back.append(page.name)
+        return
+    if page.existing == page.assembly.output:
+        row.unchanged += 1
+        return
+    row.written.append(page.name)
+    parts += _diff(page.name, page.existing, page.assembly.output)
+
+
+def _diff(name: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
+    """Yield a unified diff that `patch` takes; None is a file that is not there."""
+    from difflib import unified_diff
+
+    old, new = (
+        (data or b"").decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after)
+    )
+    names = (
+        "/dev/null" if before is None else f"a/{name}",
+        "/dev/null" if after is None else f"b/{name}",
+    )
+    for line in unified_diff(old, new, *names):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 
 def one(project: Project, language: str, name: str) -> bytes:
@@ -353,13 +422,12 @@ def one(project: Project, language: str, name: str) -> bytes:
                 if page.source == source:
                     return page.assembly.output
             raise project.problems[-1]
-    raise InputError("not a source of this project", file=name, hint="see [collections] in l10n.toml")
+    raise ConfigError("not a source of this project", file=name, hint="see [collections] in l10n.toml")
 
 
 def _relative(project: Project, name: str) -> str:
-    path = Path(name).absolute()
     with suppress(ValueError):
-        return path.relative_to(project.root).as_posix()
+        return Path(os.path.normpath(Path(name).absolute())).relative_to(project.root).as_posix()
     return name
 
 

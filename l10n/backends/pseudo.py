@@ -23,6 +23,7 @@ _KEPT = re.compile(
 | \\[A-Za-z]++                         # TeX commands
 | \{[:\#.][^{}\n]*+\}                  # attribute lists
 | \[[^\[\]]++\](?!\()                  # reference labels and footnotes
+| (?<=\d)\s?[A-Z]{3}\b | \b[A-Z]{3}(?=\s?\d)  # currencies: 0,60 USD, EUR 5
 | (?<=\d)[^\W\d_]++                    # units: 200k, 8x
 | (?<![^\W\d_])[^\W\d_]++(?=\d)       # USD0.60
 | (?<![\w.+-])[\w.+-]++@[\w.-]++        # bare addresses

@@ -62,7 +62,7 @@ def merge(old: Catalogue, template: Sequence[Message], source_language: str) -> 
             counts[outcome] += 1
             result.messages[key] = message
             # A patched price leaves no obsolete twin behind, or daily prices would pile up.
-            if outcome == "patched" and used not in fresh:
+            if outcome in ("patched", "kept") and used not in fresh:
                 spent.add(used)
     left = _obsolete(old, fresh, spent)
     for message in left:
@@ -70,8 +70,10 @@ def merge(old: Catalogue, template: Sequence[Message], source_language: str) -> 
     return Merge(result, **counts, obsolete=len(left))
 
 
-def _carried(fresh: Message, known: Message) -> Message:
-    """Give the known translation the new files and notes."""
+def _carried(fresh: Message, known: Message, context: str | None = None) -> Message:
+    """Give the known translation the new files and notes, and the new context if there is one."""
+    if context is not None:
+        known = msgspec.structs.replace(known, context=context)
     if known.files == fresh.files and known.notes == fresh.notes and not known.obsolete:
         return known
     return msgspec.structs.replace(known, files=fresh.files, notes=fresh.notes, obsolete=False, line=0)
@@ -113,12 +115,18 @@ class _Finder:
             if gone or message.key in self.orphans:
                 shape = skeleton(message.id, source_language, _NUMBERS)
                 self.by_skeleton.setdefault(shape, []).append(message)
+        self.by_text: dict[str, list[Message]] = {}
+        for message in self.candidates:
+            self.by_text.setdefault(message.id, []).append(message)
         self._index: Similar | None = None
 
     def find(self, fresh: Message) -> tuple[str, Message, Key]:
         """Return the outcome, the message to store, and the key of the old one it comes from."""
         if not self.candidates:
             return "new", fresh, fresh.key
+        moved = self._other_context(fresh)
+        if moved is not None:
+            return moved
         patched = self._patched(fresh)
         if patched is not None:
             return patched
@@ -136,6 +144,17 @@ class _Finder:
             previous_context=known.previous_context if known.fuzzy else known.context,
         )
         return "fuzzy", message, known.key
+
+    def _other_context(self, fresh: Message) -> tuple[str, Message, Key] | None:
+        """Return the same text's translation where only its msgctxt has changed.
+
+        While the other context still has it, whether it fits here too is for the memory to guess.
+        """
+        same = self.by_text.get(fresh.id, ())
+        for known in same:
+            if known.key in self.orphans:
+                return "kept", _carried(fresh, known, fresh.context), known.key
+        return ("new", fresh, fresh.key) if same else None
 
     def _patched(self, fresh: Message) -> tuple[str, Message, Key] | None:
         shape = skeleton(fresh.id, self.source, _NUMBERS)

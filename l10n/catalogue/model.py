@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from l10n.document.words import fit_newlines
+
 Key = tuple[str, str]
 """(context, msgid), the context "" where there is none."""
 
@@ -107,10 +109,21 @@ def with_machine(message: Message, backend: str, string: str, *, fuzzy: bool = F
 
 
 def settled(message: Message) -> Message:
-    """Drop a mark whose hash no longer fits: a person edited the msgstr."""
+    """Settle what a person's edit has left: a mark or a previous msgid that no longer holds, line breaks.
+
+    msgfmt wants msgid and msgstr to begin and end with the same line breaks.
+    """
+    fitted = fit_newlines(message.id, message.string) if message.string else ""
+    if fitted != message.string:
+        backend = message.backend
+        message = msgspec.structs.replace(message, string=fitted)
+        if backend:
+            return with_machine(message, backend, fitted, fuzzy=message.fuzzy)
     comments = without_mark(message.comments)
     if len(comments) < len(message.comments) and not message.backend:
-        return msgspec.structs.replace(message, comments=comments)
+        message = msgspec.structs.replace(message, comments=comments)
+    if message.previous and not message.fuzzy:
+        message = msgspec.structs.replace(message, previous="", previous_context="")
     return message
 
 

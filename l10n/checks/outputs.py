@@ -17,7 +17,7 @@ from l10n.report import Finding
 
 def stale(page: Page) -> Iterator[Finding]:
     """A produced file is missing, or is not what a build would make now."""
-    if not page.wanted:
+    if not page.publishable:
         return
     if page.existing is None:
         yield Finding(message="never built", file=page.name, hint="run: l10n build")
@@ -43,15 +43,16 @@ def refused(page: Page) -> Iterator[Finding]:
     """A translation cannot be used: it would break the file it goes into."""
     if not page.translations:
         return
+    where = page.project.layout.catalogue_name(page.source.collection, page.language)
     for refusal in page.assembly.refused:
         segment = refusal.segment
         yield Finding(
             message=f"the translation {shorten(refusal.translation)} is refused: {refusal.reason}",
             file=page.source.name,
             line=segment.line if segment else 1,
-            hint="mend it in the catalogue" if segment else "mend [output] in l10n.toml",
+            hint=f"mend it in {where}" if segment else "mend [output] in l10n.toml",
             text=segment.text if segment else "",
-            catalogue=page.project.layout.catalogue_name(page.source.collection, page.language),
+            catalogue=where,
         )
 
 
@@ -113,7 +114,8 @@ def _both(page: Page) -> tuple[dict[str, Field], dict[str, Field]] | None:
 
     None without one, or where it is just what a build makes, or no review at all.
     """
-    if page.existing is None or page.existing == page.assembly.output:
+    # A page that is held back is that of an earlier build, and differs from its source by right.
+    if page.existing is None or not page.publishable or page.existing == page.assembly.output:
         return None
     types = rules(page.project.config.fields)
     try:

@@ -8,7 +8,8 @@ import msgspec
 
 from l10n.checks import completeness, outputs, schema
 from l10n.checks.base import Check
-from l10n.pages import pages
+from l10n.errors import L10nError
+from l10n.pages import Page, pages
 from l10n.project import Project
 from l10n.report import Finding
 
@@ -28,7 +29,8 @@ CHECKS = (
 def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
     """Yield what the checks find, by source and then by language.
 
-    Where many sources share what is found (a field without a rule), it is reported once.
+    Where many sources share what is found (a field without a rule), it is reported once. A file
+    that cannot be read is noted among the project's problems.
     """
     known = project.store.outputs()
     reported = set()
@@ -41,12 +43,18 @@ def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
                         yield from _finished(project, check, finding, "")
         for language in languages:
             for page in pages(project, collection, language):
-                # What a build made and proved of just these inputs needs no proof again.
-                fresh = page.is_fresh(known)
-                for check in CHECKS:
-                    if check.page and not (fresh and check.code.startswith(("L2", "L3"))):
-                        for finding in check.page(page):
-                            yield from _finished(project, check, finding, language)
+                try:
+                    yield from _page(page, page.is_fresh(known))
+                except L10nError as error:
+                    project.problems.append(error)
+
+
+def _page(page: Page, fresh: bool) -> Iterator[Finding]:
+    for check in CHECKS:
+        # What a build made and proved of just these inputs needs no proof again.
+        if check.page and not (fresh and check.code.startswith(("L2", "L3"))):
+            for finding in check.page(page):
+                yield from _finished(page.project, check, finding, page.language)
 
 
 def _finished(project: Project, check: Check, finding: Finding, language: str) -> Iterator[Finding]:

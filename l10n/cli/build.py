@@ -28,7 +28,7 @@ def command(settings: Settings, only_check: bool, file: str | None, overwrite: b
     from l10n.cli.show import show
     from l10n.report import Report
 
-    report, voice = Report("build"), Voice(settings)
+    report, voice = Report("build --check" if only_check else "build"), Voice(settings)
     with opened(settings) as project:
         if file is not None:
             sys.stdout.buffer.write(_one(project, settings, file))
@@ -43,7 +43,8 @@ def command(settings: Settings, only_check: bool, file: str | None, overwrite: b
     if only_check and not settings.json:
         click.echo(diff, nl=False)
     code = show(report, settings)
-    return code or int(only_check and any(row.written for row in report.languages))
+    changes = any(row.written for row in report.languages) or bool(report.removed)
+    return code or int(only_check and changes)
 
 
 def _one(project: Project, settings: Settings, file: str) -> bytes:

@@ -126,7 +126,10 @@ def _markdown(root: Path, folder: str) -> tuple[list[str], list[str]]:
     base = folder and folder + "/"
     anywhere = [f"**/{name}/**" for name in ANYWHERE]
     exclude = [*anywhere, *(f"{name}/**" for name in AT_THE_TOP if not base)]
-    every = [one.name for one in files.find(root, [f"{base}**"], []) if one.name.startswith(base)]
+    unlisted: list[InputError] = []
+    every = [one.name for one in files.find(root, [f"{base}**"], [], unlisted) if one.name.startswith(base)]
+    for error in unlisted:
+        click.echo(f"error: {error}", err=True)
     markdown = [name for name in every if PurePosixPath(name).suffix.lower() in (".md", ".markdown")]
     used = [one for one in exclude if any(map(files.glob_regex(one).fullmatch, markdown))]
     names = [name for name in markdown if not any(files.glob_regex(one).fullmatch(name) for one in used)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ import click
 from l10n.cli.options import Settings, colour
 
 if TYPE_CHECKING:
-    from l10n.report import LanguageReport, Report
+    from l10n.report import Finding, LanguageReport, Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
-_SHOWN = 200
+_SHOWN = 100
+_BY_TEXT = ("missing", "needs-review", "machine")
 
 
 def show(report: Report, settings: Settings) -> int:
@@ -25,8 +27,10 @@ def show(report: Report, settings: Settings) -> int:
         click.echo(data.decode())
         return report.exit_code
     _findings(report, settings)
-    for problem in report.problems:
+    for problem in report.problems[:_SHOWN]:
         click.echo(f"{click.style('error:', fg='red')} {problem}", err=True, color=colour())
+    if len(report.problems) > _SHOWN:
+        click.echo(f"… and {len(report.problems) - _SHOWN:,} more errors (all of them with --json)", err=True)
     if not settings.quiet:
         _summary(report)
     return report.exit_code
@@ -36,24 +40,39 @@ def _findings(report: Report, settings: Settings) -> None:
     wanted = {"error"} if settings.quiet else {"error", "warning"}
     if settings.verbose:
         wanted.add("info")
-    shown = [finding for finding in report.findings if finding.severity in wanted]
-    limit = _SHOWN if report.command == "check" else _SHOWN // 10
-    for finding in shown[:limit]:
-        text = str(finding)
+    limit = _SHOWN if report.command == "check" else _SHOWN // 20
+    shown: dict[tuple[str, str, str], Finding] = {}
+    more: Counter[str] = Counter()
+    for finding in report.findings:
+        # A text that is missing in ten places is one thing to do.
+        place = "" if finding.name in _BY_TEXT else f"{finding.file}:{finding.line}"
+        key = (finding.code, finding.language, place + finding.text)
+        if finding.severity not in wanted or key in shown:
+            continue
+        if sum(one.code == finding.code for one in shown.values()) < limit:
+            shown[key] = finding
+        else:
+            more[f"{finding.code} {finding.name}"] += 1
+    for finding in shown.values():
         word = click.style(finding.severity, fg=_COLOURS[finding.severity])
-        click.echo(text.replace(finding.severity, word, 1), color=colour())
-    if len(shown) > limit:
-        click.echo(f"… and {len(shown) - limit:,} more (all of them with: l10n check --json)")
+        click.echo(str(finding).replace(f" {finding.severity}", f" {word}", 1), color=colour())
+    for name, count in more.items():
+        click.echo(f"… and {count:,} more of {name} (all of them with: l10n check --json)")
     infos = sum(finding.severity == "info" for finding in report.findings)
     if infos and not settings.verbose and not settings.quiet:
-        click.echo(f"{infos} findings for information (shown with -v)")
+        click.echo(f"{_number(infos, 'finding')} for information (shown with -v)")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _summary(report: Report) -> None:
     if not report.changed:
         click.echo("Nothing changed.")
     if report.reviews:
-        click.echo(f"{report.reviews:,} reviews, {report.segments:,} segments, {report.words:,} words")
+        counts = ((report.reviews, "review"), (report.segments, "segment"), (report.words, "word"))
+        click.echo(", ".join(_number(count, noun) for count, noun in counts))
     if report.languages:
         files = any(row.written or row.unchanged or row.held_back for row in report.languages)
         several = len({row.collection for row in report.languages}) > 1
@@ -66,7 +85,7 @@ def _summary(report: Report) -> None:
         if files:
             head.append("files")
             for cells, row in zip(rows, report.languages, strict=True):
-                cells.append(_files(row))
+                cells.append(_files(row, "to write" if report.command == "build --check" else "written"))
         click.echo("\n".join(table(head, rows)))
     for row in report.languages:
         merged = {name: n for name, n in row.merged.items() if n and name in _MERGED}
@@ -78,7 +97,8 @@ def _summary(report: Report) -> None:
     for name in report.catalogues_written:
         click.echo(f"wrote {name}")
     for name in report.removed:
-        click.echo(f"removed {name}: its source is gone")
+        verb = "to remove" if report.command == "build --check" else "removed"
+        click.echo(f"{verb}: {name} (nothing is built there any more)")
 
 
 _MERGED = {
@@ -97,8 +117,8 @@ def _row(row: LanguageReport) -> list[str]:
     return [row.language, *(f"{number:,}" for number in numbers), f"{percent:.1f} %"]
 
 
-def _files(row: LanguageReport) -> str:
-    parts = [f"{len(row.written):,} written", f"{row.unchanged:,} unchanged"]
+def _files(row: LanguageReport, verb: str) -> str:
+    parts = [f"{len(row.written):,} {verb}", f"{row.unchanged:,} unchanged"]
     if row.held_back:
         parts.append(f"{len(row.held_back):,} held back")
     return ", ".join(parts)
@@ -113,7 +133,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
         for cell, column in zip(cells, columns, strict=True):
             width = max(map(len, column))
             right = column[1:] and all(one[:1].isdigit() for one in column[1:]) and "," not in column[0]
-            right = right and not any(" written" in one for one in column)
+            right = right and not any(" unchanged" in one for one in column)
             out.append(cell.rjust(width) if right else cell.ljust(width))
         lines.append("  ".join(out).rstrip())
     return lines

@@ -7,6 +7,7 @@ import re
 import yaml
 
 from l10n.document.model import BlockSlot, Segment, YamlSlot
+from l10n.document.words import fit_newlines
 
 
 class Refused(Exception):
@@ -31,7 +32,7 @@ def emit(segment: Segment, translation: str, eol: str) -> tuple[str, str]:
     text = translation.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_unsafe(segment.text, text)
     if isinstance(segment.slot, YamlSlot):
-        text = _fit_newlines(segment.text, text)
+        text = fit_newlines(segment.text, text)
         return emit_scalar(segment.slot, text, eol), text
     return _emit_block(segment.slot, text, eol)
 
@@ -65,14 +66,6 @@ def _html(text: str) -> set[str]:
             found.add(f"<{name}>")
             found |= {f"<{name} {one.lower()}>" for one in _ATTRIBUTE.findall(tag[2])}
     return found
-
-
-def _fit_newlines(source: str, text: str) -> str:
-    """Give `text` the outer line breaks of `source`: PO editors and engines lose them."""
-    core = source.strip("\n")
-    head = source[: source.index(core)] if core else ""
-    tail = source[len(head) + len(core) :]
-    return head + text.strip("\n") + tail
 
 
 # --- YAML
@@ -195,7 +188,7 @@ _HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\)$")
 # What would open another block at the start of a line; a backslash before it makes it text.
 _OPENER = re.compile(
     r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|=+[ \t]*$|(?:-[ \t]*)+$|(?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$"
-    r"|~~~|```[^`]*$|[:~](?=[ \t])|:::|\[(?=[^\]]*\]:)|\[(?=!)|\{(?=[:#.][^{}]*\}$)|\+\+\+"
+    r"|~~~|```[^`]*$|[:~](?=[ \t])|:::|\[(?=[^\]]*\]:)|\[(?=!\w)|\{(?=[:#.][^{}]*\}$)|\+\+\+"
 )
 _ORDERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")

@@ -60,3 +60,14 @@ def _without_code(text: str) -> str:
         parts.append(text[at:start])
         at = end
     return " ".join([*parts, text[at:]])
+
+
+def fit_newlines(source: str, text: str) -> str:
+    """Give `text` the outer line breaks of `source`: PO editors and engines lose them.
+
+    >>> fit_newlines("Ahoj\\n", "Hello")
+    'Hello\\n'
+    """
+    core = source.strip("\n")
+    head = source[: source.index(core)] if core else ""
+    return head + text.strip("\n") + source[len(head) + len(core) :]

@@ -1,11 +1,8 @@
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
-
-from sites import Site
+from tests.cli.sites import Site
 
 
 @pytest.fixture

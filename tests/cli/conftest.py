@@ -2,7 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import Site
+
+from tests.cli.sites import Site
 
 
 @pytest.fixture

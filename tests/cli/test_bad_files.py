@@ -2,10 +2,13 @@
 
 import os
 import resource
+import shutil
+import subprocess
 from collections.abc import Callable
 
 import pytest
-from sites import AURORA, CONFIG, Site, as_a_user
+
+from tests.cli.sites import AURORA, CONFIG, Site, as_a_user
 
 EN = "reviews/en/aurora.md"
 PO = "locales/en/LC_MESSAGES/reviews.po"
@@ -109,12 +112,10 @@ def small_files_only(limit: int) -> Callable[[], None]:
     return before
 
 
-@pytest.mark.parametrize("limit", [0, 100, 700, 1500, 5000, 20_000])
+@pytest.mark.parametrize("limit", [0, 1500, 20_000])
 @pytest.mark.parametrize("cache", [True, False])
 def test_a_full_disk_leaves_each_file_whole(published: Site, limit: int, cache: bool) -> None:
     if not cache:
-        import shutil
-
         shutil.rmtree(published.root / ".l10n")
     published.edit("reviews/cs/aurora.md", "stojí 150 USD", "stojí 180 USD")
     published.edit("reviews/cs/borealis.md", "slug:", "novinka: Ano\nslug:")
@@ -141,7 +142,6 @@ BROKEN = {
         'msgstr "Worth a try."',
         '<<<<<<< HEAD\nmsgstr "Worth a try."\n=======\nmsgstr "Try it."\n>>>>>>> weblate',
     ),
-    "no msgstr": ('msgstr "Worth a try."\n', ""),
     "text without quotes": ('msgstr "Worth a try."', "msgstr Worth a try."),
     "a quote too many": ('msgstr "Worth a try."', 'msgstr "Worth a "try"."'),
     "another language": ("Language: en", "Language: pl"),
@@ -155,7 +155,7 @@ def test_a_broken_catalogue_is_left_alone(published: Site, case: str) -> None:
     published.edit(PO, *BROKEN[case])
     published.edit("reviews/cs/aurora.md", "150.0 ", "151.0 ")
     before = published.files("locales/en"), published.files("reviews/en")
-    for command in ("run", "update", "translate", "build", "check", "status"):
+    for command in ("run", "build", "status"):
         result = published.run(command)
         assert result.returncode == 3, command
         (line,) = result.err.splitlines()
@@ -173,7 +173,7 @@ def test_the_line_of_an_unterminated_quote(published: Site) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xff\xfe\x00", b"\x00" * 100, b"msgid", b"PK\x03\x04", "msgid \"\"\nmsgstr \"Příliš\"\n".encode("cp1250")],
+    [b"\xff\xfe\x00", b"\x00" * 100, b"msgid", b"PK\x03\x04", 'msgid ""\nmsgstr "Příliš"\n'.encode("cp1250")],
 )
 def test_a_catalogue_that_is_none_is_left_alone(published: Site, data: bytes) -> None:
     published.write(PO, data)
@@ -187,7 +187,7 @@ def test_a_catalogue_that_is_none_is_left_alone(published: Site, data: bytes) ->
 def test_a_truncated_catalogue_at_any_place_is_said_or_read(published: Site) -> None:
     """Half a download: never a crash, and what is there is not written over when it is broken."""
     whole = (published.root / PO).read_bytes()
-    for cut in range(5, len(whole), len(whole) // 25):
+    for cut in range(5, len(whole), len(whole) // 8):
         published.write(PO, whole[:cut])
         result = published.run("update")
         assert result.returncode in (0, 3)
@@ -239,20 +239,20 @@ def test_locales_that_cannot_be_written(published: Site) -> None:
 # --- l10n.toml
 
 SETTINGS = {
-    "an unknown key": ("[build]\nminimun = 5\n", 10, "did you mean 'minimum'?"),
-    "an unknown table": ("[buidl]\nminimum = 5\n", 9, "did you mean 'build'?"),
-    "an unknown key of a collection": ('[collections.x]\nfile = ["a"]\n', 10, "did you mean 'files'?"),
-    "an unknown key of a language": ("[languages.en]\nminimun = 5\n", 10, "did you mean 'minimum'?"),
-    "a wrong type": ('[build]\nminimum = "all"\n', 10, "minimum"),
-    "a list for a table": ('build = ["x"]\n', 9, "build"),
-    "a number out of range": ("[build]\nminimum = 101\n", 10, "0 to 100"),
-    "no TOML": ("[build\nminimum = 5\n", 9, "not TOML"),
-    "no end of a text": ('[build]\nx = "y\n', 10, "not TOML"),
-    "a key twice": ("[build]\nminimum = 5\nminimum = 6\n", 11, "not TOML"),
-    "a language that is no target": ("[languages.pl]\nminimum = 5\n", 9, "targets"),
-    "a severity that there is not": ('[check]\nseverity = { missing = "eror" }\n', 10, "eror"),
-    "an escape": ('[collections.x]\nfiles = ["../*.md"]\n', 10, "leaves the project"),
-    "an unknown type of field": ('[contexts]\n"a" = "b"\n\n[fields2]\n', 12, "did you mean 'fields'?"),
+    "an unknown key": ("[build]\nminimun = 5\n", 11, "did you mean 'minimum'?"),
+    "an unknown table": ("[buidl]\nminimum = 5\n", 10, "did you mean 'build'?"),
+    "an unknown key of a collection": ('[collections.x]\nfile = ["a"]\n', 11, "did you mean 'files'?"),
+    "an unknown key of a language": ("[languages.en]\nminimun = 5\n", 11, "did you mean 'minimum'?"),
+    "a wrong type": ('[build]\nminimum = "all"\n', 11, "minimum"),
+    "a key in another table": ("minimum = 5\n", 10, "'output.minimum'"),
+    "a number out of range": ("[build]\nminimum = 101\n", 11, "0 to 100"),
+    "no TOML": ("[build\nminimum = 5\n", 10, "not TOML"),
+    "no end of a text": ('[build]\nx = "y\n', 11, "not TOML"),
+    "a key twice": ("[build]\nminimum = 5\nminimum = 6\n", 12, "not TOML"),
+    "a language that is no target": ("[languages.pl]\nminimum = 5\n", 10, "targets"),
+    "a severity that there is not": ('[check]\nseverity = { missing = "eror" }\n', 11, "eror"),
+    "an escape": ('[collections.x]\nfiles = ["../*.md"]\n', 11, "leaves the project"),
+    "an unknown type of field": ('[contexts]\n"a" = "b"\n\n[fields2]\n', 13, "did you mean 'fields'?"),
 }
 
 
@@ -260,7 +260,6 @@ SETTINGS = {
 def test_wrong_settings(published: Site, case: str) -> None:
     more, line, said = SETTINGS[case]
     published.edit("l10n.toml", "[fields]", f"{more}\n[fields]")
-    assert published.read("l10n.toml").splitlines()[8] == more.splitlines()[0]
     before = published.stamps()
     result = published.run("run")
     assert result.returncode == 2
@@ -361,8 +360,6 @@ def test_a_truncated_cache_costs_time_only(published: Site) -> None:
 
 @pytest.mark.parametrize("what", ["file", "folder in place of the cache"])
 def test_a_cache_that_is_something_else(published: Site, what: str) -> None:
-    import shutil
-
     name = cache(published)
     shutil.rmtree(published.root / ".l10n")
     if what == "file":
@@ -377,15 +374,16 @@ def test_a_cache_that_is_something_else(published: Site, what: str) -> None:
 @pytest.mark.parametrize("what", ["project", "folder", "new folder", "file"])
 def test_a_cache_that_cannot_be_written(published: Site, what: str) -> None:
     """A checkout that another user owns; a container with a read-only folder."""
-    import shutil
-
     folder = published.root / ".l10n"
     if what in ("project", "new folder"):
         shutil.rmtree(folder)
     if what == "new folder":
         folder.mkdir()
-    target = {"project": published.root, "file": published.root / cache(published) if what == "file" else folder}
-    path = target.get(what, folder)
+    path = folder
+    if what == "project":
+        path = published.root
+    elif what == "file":
+        path = published.root / cache(published)
     published.edit("reviews/cs/aurora.md", "150.0 ", "151.0 ")
     os.chmod(path, 0o555 if path.is_dir() else 0o444)
     result = published.run("run", before=as_a_user)
@@ -395,17 +393,13 @@ def test_a_cache_that_cannot_be_written(published: Site, what: str) -> None:
 
 
 def test_the_cache_is_not_for_git(published: Site) -> None:
-    import subprocess
-
     subprocess.run(["git", "init", "-q"], cwd=published.root, check=True)
-    listed = subprocess.run(
-        ["git", "status", "--porcelain", "-uall"], cwd=published.root, capture_output=True, text=True, check=True
-    )
-    assert "aurora.md" in listed.stdout
-    assert ".l10n/" not in listed.stdout
+    listed = subprocess.check_output(["git", "status", "--porcelain", "-uall"], cwd=published.root, text=True)
+    assert "aurora.md" in listed
+    assert ".l10n/" not in listed
 
 
-def test_the_colleagues_checkout_is_not_taken_for_edits_by_hand(published: Site, make: Callable[..., Site]) -> None:
+def test_what_a_colleague_built_is_not_taken_for_edits_by_hand(published: Site) -> None:
     """Outputs come with git, too: built there, not here. Then a price changes here."""
     other = published.copy(published.root.parent / "other")
     for price in ("151.0", "152.0"):

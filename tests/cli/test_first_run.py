@@ -3,7 +3,9 @@
 import shutil
 from collections.abc import Callable
 
-from sites import AURORA, ENGLISH, Site, run
+import pytest
+
+from tests.cli.sites import AURORA, ENGLISH, Site, run
 
 
 def test_the_first_run_extracts_and_publishes_nothing(site: Site) -> None:
@@ -92,3 +94,22 @@ def test_a_file_with_nothing_to_translate_is_published_as_it_is(make: Callable[.
     site = make(bare=text)
     site.ok("run")
     assert site.read("reviews/en/bare.md") == text
+
+
+@pytest.mark.parametrize("old", ["stojí 150 USD", "150.0 ", "slug: nimbus-aurora-2"])
+def test_a_fresh_clone_goes_on_where_the_other_machine_stopped(published: Site, old: str) -> None:
+    """The cache is not in git; catalogues and outputs are."""
+    clone = published.copy(published.root.with_name("clone"))
+    shutil.rmtree(clone.root / ".l10n")
+    for site in (published, clone):
+        site.edit("reviews/cs/aurora.md", old, old.replace("150", "180").replace("-2", "-3"))
+        site.ok("run")
+    assert clone.files() == published.files()
+
+
+def test_a_deleted_source_in_a_fresh_clone(published: Site) -> None:
+    """Nobody knows any more what the file without a source is: it must at least be named."""
+    shutil.rmtree(published.root / ".l10n")
+    (published.root / "reviews/cs/aurora.md").unlink()
+    result = published.run("run")
+    assert "reviews/en/aurora.md" in result.out + result.err

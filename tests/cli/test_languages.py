@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sites import BOREALIS, CONFIG, ENGLISH, GERMAN, Site, run
+
+from tests.cli.sites import BOREALIS, CONFIG, ENGLISH, GERMAN, Site, run
 
 TRY = "Stojí za vyzkoušení."
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import CONFIG, ENGLISH, Site
+
+from tests.cli.sites import CONFIG, ENGLISH, Site
 
 PAGE = """\
 ---

@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable
 
 import pytest
-from sites import AURORA, ENGLISH, Site
+
+from tests.cli.sites import AURORA, ENGLISH, Site
 
 PRICE = "Milion vstupních tokenů stojí 150 USD."
 CS, EN = "reviews/cs/aurora.md", "reviews/en/aurora.md"

@@ -8,7 +8,8 @@ import subprocess
 from collections.abc import Callable
 
 import pytest
-from sites import CONFIG, L10N, Site, environment, run
+
+from tests.cli.sites import CONFIG, L10N, Site, environment, run
 
 EN = "reviews/en/aurora.md"
 COMMANDS = ["run", "extract", "update", "translate", "build", "check", "status"]
@@ -171,7 +172,8 @@ def test_an_output_edited_by_hand_is_not_overwritten(published: Site) -> None:
     for command in ("run", "build", "run"):
         result = published.run(command)
         assert result.returncode == 3
-        assert f"{EN}: edited by hand" in result.err
+        assert f"error: {EN}: " in result.err
+        assert "by hand" in result.err
         assert "--overwrite" in result.err
         assert "Worth every cent." in published.read(EN)
     assert "borealis-mini-2" in published.read("reviews/en/borealis.md"), "the others are done"

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import polib
 import pytest
-from sites import CONFIG, ENGLISH, Site
+
+from tests.cli.sites import CONFIG, ENGLISH, Site
 
 TRY = "Stojí za vyzkoušení."
 EN = "reviews/en/aurora.md"

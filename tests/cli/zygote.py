@@ -12,7 +12,7 @@ from l10n.cli import COMMANDS, main
 
 for command in COMMANDS:
     import_module(f"l10n.cli.{command}")
-for late in ("babel.messages.plurals", "difflib", "l10n.backends.registry", "l10n.catalogue.po", "l10n.cli.show"):
+for late in ("babel.messages.plurals", "l10n.backends.registry", "l10n.catalogue.po", "l10n.cli.show"):
     import_module(late)
 
 

@@ -13,6 +13,7 @@ BOMB = "---\na: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     for before, key in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
+STAIRS = "".join(f"{' ' * n}a:\n" for n in range(1, 300))
 BAD = {
     "not closed": ("---\ntitle: x\n\ntext\n", 1, "never closed"),
     "colon in a value": ("---\na: x\ntitle: a: b\n---\n", 3, "quotes"),
@@ -36,7 +37,7 @@ BAD = {
     "deep flow, closed": (f"---\na: {'[' * 5_000}{']' * 5_000}\n---\n", 2, "deep"),
     "deep maps": (f"---\na: {'{a: ' * 5_000}x{'}' * 5_000}\n---\n", 2, "deep"),
     "deep block": (f"---\n{'- ' * 5_000}x\n---\n", None, None),
-    "deep block in a key": (f"---\na:\n{''.join(' ' * n + 'a:' + chr(10) for n in range(1, 300))}---\n", None, "deep"),
+    "deep block in a key": (f"---\na:\n{STAIRS}---\n", None, "deep"),
     "dashes": (f"---\na:\n  {'- ' * 5_000}x\n---\n", 3, "deep"),
     "question marks": (f"---\na:\n  {'? ' * 5_000}x\n---\n", 3, "deep"),
     "two documents": ("---\na: x\n--- b\nc: d\n---\n", None, ""),
@@ -118,7 +119,10 @@ def test_bytes_that_are_no_text(source, line, says):
         "".join(f"[x{n}]: y 'z{n}'\n" for n in range(5_000)),
         "- a\n" * 10_000,
         "{{" * 10_000,
-        "{% a\n" * 5_000,
+        "{% a\n" * 20_000,
+        "{{ a " * 20_000,
+        "# " + "{% a " * 20_000,
+        "---\na: '" + "{{ a " * 20_000 + "'\n---\n",
         "<!-- l10n:skip-start\n" * 3_000,
         "\\" * 20_001,
         "&" * 20_000,
@@ -196,3 +200,11 @@ def test_what_front_matter_is(source, kind, body):
     assert (texts[-1] if texts else None) == body
     codes = [notice.code for notice in document.notices]
     assert codes == (["front-matter"] if kind in ("toml", "json") else [])
+
+
+def test_two_merge_keys_are_no_duplicates():
+    """YAML 1.1 allows it, PyYAML and Jekyll read it, and it is kept."""
+    source = b"---\na: &a {x: jedna}\nb: &b {y: dva}\nc:\n  <<: *a\n  <<: *b\n---\n"
+    document = parse(source, ALL_TEXT)
+    assert assemble(document, {}).output == source
+    assert [one.text for one in document.segments] == ["jedna", "dva"]

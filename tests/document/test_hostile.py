@@ -5,9 +5,9 @@ import pytest
 import yaml
 
 from l10n.document import assemble, parse
-from l10n.fields import rules
 from l10n.document.frontmatter import fields
 from l10n.document.model import YamlSlot
+from l10n.fields import rules
 from tests.document.hostile import HOSTILE
 from tests.document.oracle import as_placed, check_built, parts
 from tests.document.support import ALL_TEXT, REVIEW_FIELDS, docs, examples, needs_corpus, reviews

@@ -82,6 +82,20 @@ def test_hostile_strings_read_as_they_are(context):
     assert placed > 60
 
 
+INNOCENT = (
+    "# heading", "- item", "+ item", "* item", "1. one", "2) two", "> quote", "---", "===", "***", "```", "~~~",
+    "[x]: y", ": text", "| a |", "a | b", "a  \n# b", "a  \n- b", "a  \n1. b", "a\\\n> b", "2026. A good year", "#", "C#",
+    "    indented", "trailing #", "+1", "-", "a\nb", "\ta", '"quoted"', "back\\slash", "a: b", "[ ] open", "100%", "*",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_innocent_texts_are_placed_and_not_refused(context):
+    """What a translator may well write begins a block only by chance: it is escaped."""
+    refused = [text for text in INNOCENT if not check(context, text)]
+    assert refused == []
+
+
 @settings(max_examples=300)
 @given(
     st.sampled_from(sorted(CONTEXTS)),

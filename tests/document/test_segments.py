@@ -10,9 +10,9 @@ import json
 import pytest
 
 from l10n.document import parse, reassemble
-from l10n.fields import rules
 from l10n.document.frontmatter import fields
 from l10n.errors import InputError
+from l10n.fields import rules
 from tests.document.support import ALL_TEXT, REVIEW_FIELDS, REVIEWS, ROOT, docs, needs_corpus, reviews
 
 LISTS = sorted((ROOT / "tests" / "data" / "segments").glob("*.json"))
