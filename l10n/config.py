@@ -20,12 +20,15 @@ CHECK_NAMES = (
     "missing",
     "needs-review",
     "machine",
+    "outdated",
     "stale",
     "refused",
+    "orphaned",
     "untouchable",
     "structure",
     "uncovered",
     "notice",
+    "empty",
 )
 BUILTIN_BACKENDS = ("memory", "pseudo")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*")
@@ -170,7 +173,7 @@ class _Reader:
             config = msgspec.convert(data, Config)
         except msgspec.ValidationError as error:
             what, _, where = str(error).partition(" - at ")
-            key = re.sub(r"^`\$\.?|`$|\[\.\.\.\]", "", where)
+            key = re.sub(r"^`\$\.?|`$|\[(?:\.\.\.|\d+)\]", "", where)
             raise self.error(key.rsplit(".", 1)[-1], self._said(what, key)) from None
         config = msgspec.structs.replace(config, root=self.path.resolve().parent, text=self.text)
         self._values(config)

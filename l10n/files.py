@@ -120,7 +120,8 @@ def read(root: Path, name: str) -> bytes:
     """
     path = root / name
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        linked = path if path.is_symlink() else path.parent
+        if not _leads_inside(str(linked), str(root)):
             raise InputError("a link that leads out of the project", file=name, hint="copy the file")
         if not path.is_file():
             what = "a folder, not a file" if path.is_dir() else "no such file"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -31,6 +31,7 @@ class Layout:
     def __init__(self, config: Config) -> None:
         self.config, self.root = config, config.root
         self.problems: list[L10nError] = []
+        self.warnings: list[L10nError] = []
         # Folders that cannot be listed: what was in them is not gone.
         self.unlisted: list[str] = []
         # Collections without a source: more likely a typing error or a missing mount than the end.
@@ -47,7 +48,11 @@ class Layout:
                 patterns = ", ".join(collection.files)
                 hint = f"mend [collections.{name}]; nothing of it is touched"
                 error = ConfigError(f"no file matches {patterns}", file=CONFIG_NAME, hint=hint)
-                self.problems.append(error)
+                known = any(
+                    (self.root / self.catalogue_name(name, language)).exists()
+                    for language in self.config.targets
+                )
+                (self.problems if known else self.warnings).append(error)
             for source in found:
                 if source.name in taken:
                     hint = "exclude it from one of them"
@@ -87,8 +92,15 @@ class Layout:
         matches = ((source, regex.fullmatch(source.name)) for source in candidates)
         found = {source.name: match[1] for source, match in matches if match}
         languages = set(found.values()) - {self.config.source}
-        outputs = {self.output_name(source, one) for source in candidates for one in languages}
-        return {name for name, one in found.items() if one in self.config.targets or name in outputs}
+        outputs = {
+            self.output_name(source, language): source.name for source in candidates for language in languages
+        }
+        targets = self.config.targets
+        return {
+            name
+            for name, language in found.items()
+            if outputs.get(name, name) != name or (language in targets and name not in outputs)
+        }
 
     def catalogue_name(self, collection: str, language: str) -> str:
         """Return the name of a PO file."""
@@ -117,6 +129,20 @@ class Layout:
         if ".." in name.split("/"):
             raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
         return name
+
+    def strangers(self, language: str, outputs: Container[str]) -> list[str]:
+        """Return the files that lie where outputs of this language go, but are nobody's."""
+        table = {"lang": language, "collection": "*", "path": "**", "dir": "**", "stem": "*", "ext": ".*"}
+        pattern = _NAMES.sub(lambda found: table[found[1]], self.config.output.path)
+        suffixes = {PurePosixPath(source.name).suffix for source in self.sources}
+        sources = {source.name for source in self.sources}
+        return [
+            found.name
+            for found in files.find(self.root, [pattern], [], [])
+            if PurePosixPath(found.name).suffix in suffixes
+            and found.name not in outputs
+            and found.name not in sources
+        ]
 
     @cached_property
     def catalogue_names(self) -> list[str]:

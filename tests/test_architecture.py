@@ -73,7 +73,10 @@ def test_the_core_is_pure(part):
     [
         ("polib", {"l10n/catalogue/po.py"}),
         ("rapidfuzz", {"l10n/catalogue/similar.py"}),
-        ("markdown_it", {"l10n/document/markdown.py", "l10n/document/directives.py"}),
+        (
+            "markdown_it",
+            {"l10n/document/markdown.py", "l10n/document/lines.py", "l10n/document/directives.py"},
+        ),
     ],
 )
 def test_each_library_has_one_home(library, homes):

@@ -37,7 +37,17 @@ def main(wheel: Path) -> None:
         built = (site / "reviews" / "en" / "a.md").read_text(encoding="utf-8")
         if "price: 0.60\n" not in built or "Dobrá volba" in built:
             raise SystemExit(f"the installed program built this:\n{built}")
-        typed = subprocess.run([binaries / "python", "-c", "import l10n, pathlib; print((pathlib.Path(l10n.__file__).parent / 'py.typed').exists())"], cwd=site, capture_output=True, text=True, check=True)  # noqa: E501
+        typed = subprocess.run(
+            [
+                binaries / "python",
+                "-c",
+                "import l10n, pathlib; print((pathlib.Path(l10n.__file__).parent / 'py.typed').exists())",
+            ],
+            cwd=site,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         if typed.stdout.strip() != "True":
             raise SystemExit("py.typed is not in the wheel")
     print(f"{wheel.name} installs and works")

@@ -102,6 +102,7 @@ def without_mark(comments: tuple[str, ...]) -> tuple[str, ...]:
 
 def with_machine(message: Message, backend: str, string: str, *, fuzzy: bool = False) -> Message:
     """Return the message with an engine's translation, marked as such."""
+    string = fit_newlines(message.id, string)
     comments = (*without_mark(message.comments), mark(backend, string))
     return msgspec.structs.replace(
         message, string=string, comments=comments, fuzzy=fuzzy, previous="", previous_context=""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
+import msgspec
 import polib
 
 from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
@@ -22,6 +23,8 @@ _STRING = r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)[ \t]*)?"(?:[^"\
 _BAD_LINE = re.compile(
     rf"^(?![ \t]*(?:{_STRING}|#~(?!\|)[ \t]*(?:{_STRING}|#.*)?|#(?!~[^|]).*)?$).*", re.MULTILINE
 )
+_MSGID = re.compile(r'^[ \t]*(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
+_MSGSTR = re.compile(r'^[ \t]*(?:#~[ \t]*)?msgstr(?:\[0\])?[ \t]*"', re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 # A file name in `#:` ends at white space, and `:7` at its end would be a line.
 _UNSAFE = re.compile(r"[\s%]|:(?=\d+\Z)")
@@ -80,6 +83,8 @@ def load(data: bytes, language: str, name: str) -> Catalogue:
     """
     text = _decode(data, name)
     _check_lines(text, name)
+    if len(_MSGID.findall(text)) > len(_MSGSTR.findall(text)):
+        raise InputError("a message has no msgstr line", file=name, hint="mend the entry")
     try:
         file = polib.pofile(_Text(text + "\n"), wrapwidth=0)
     except OSError as error:
@@ -107,8 +112,10 @@ def load(data: bytes, language: str, name: str) -> Catalogue:
                     line=message.line,
                     hint="keep one of the two",
                 )
-            if message.obsolete:
-                continue  # the active one of the two is the current one
+            # The active one of the two is the current one, but no words are lost for that.
+            active, obsolete = (known, message) if message.obsolete else (message, known)
+            lost = obsolete.string and not active.string
+            message = msgspec.structs.replace(obsolete, obsolete=False) if lost else active
         catalogue.put(message)
     return catalogue
 

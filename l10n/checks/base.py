@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from l10n.document.model import Document
 from l10n.pages import Page
+from l10n.project import Project
 from l10n.report import Finding
 
 Severity = Literal["error", "warning", "info"]
@@ -15,7 +16,8 @@ Severity = Literal["error", "warning", "info"]
 class Check(NamedTuple):
     """A check: its code and name, its severity unless l10n.toml says otherwise, and its function.
 
-    The function takes a page (`page`) or a parsed source (`document`) and yields findings.
+    The function takes a page (`page`), a parsed source (`document`), or the project and the languages
+    (`project`), and yields findings.
     """
 
     code: str
@@ -23,6 +25,7 @@ class Check(NamedTuple):
     severity: Severity
     page: Callable[[Page], Iterator[Finding]] | None = None
     document: Callable[[Document], Iterator[Finding]] | None = None
+    project: Callable[[Project, Sequence[str]], Iterator[Finding]] | None = None
 
 
 def shorten(text: str, width: int = 60) -> str:

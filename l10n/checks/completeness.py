@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from l10n.catalogue.model import State
 from l10n.checks.base import shorten
 from l10n.pages import Page
+from l10n.project import Project
 from l10n.report import Finding
 
 
@@ -20,7 +21,7 @@ def _in_state(page: Page, state: State, message: str, hint: str) -> Iterator[Fin
                 message=f"{message}: {shorten(segment.text)} ({segment.path})",
                 file=page.source.name,
                 line=segment.line,
-                hint=hint,
+                hint="run: l10n update" if known is None else hint,
                 text=segment.text,
                 catalogue=catalogue,
             )
@@ -51,3 +52,20 @@ def machine(page: Page) -> Iterator[Finding]:
         "only a machine translated this",
         "review it, and delete its `# l10n:` line",
     )
+
+
+def outdated(project: Project, languages: Sequence[str]) -> Iterator[Finding]:
+    """A catalogue is not in step with the sources as they are now."""
+    for collection in project.config.collections:
+        for language in () if collection in project.layout.empty else languages:
+            catalogue = project.catalogue(collection, language)
+            if catalogue is None:
+                continue
+            now = {message.key for message in project.messages(collection, catalogue)}
+            then = {message.key for message in catalogue.active()}
+            if now != then:
+                name = project.layout.catalogue_name(collection, language)
+                said = (
+                    f"{len(now - then)} texts of the sources are not in it, {len(then - now)} of its are gone"
+                )
+                yield Finding(message=said, file=name, hint="run: l10n update", language=language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from l10n.checks import completeness, outputs, schema
+from l10n.checks import completeness, outputs, places, schema
 from l10n.checks.base import Check
 from l10n.errors import L10nError
 from l10n.pages import Page, pages
@@ -17,12 +17,15 @@ CHECKS = (
     Check("L101", "missing", "error", page=completeness.missing),
     Check("L102", "needs-review", "error", page=completeness.needs_review),
     Check("L103", "machine", "error", page=completeness.machine),
+    Check("L104", "outdated", "error", project=completeness.outdated),
     Check("L201", "stale", "error", page=outputs.stale),
     Check("L202", "refused", "error", page=outputs.refused),
+    Check("L203", "orphaned", "warning", project=places.orphaned),
     Check("L301", "untouchable", "error", page=outputs.untouchable),
     Check("L302", "structure", "error", page=outputs.structure),
     Check("L401", "uncovered", "warning", document=schema.uncovered),
     Check("L402", "notice", "warning", document=schema.notice),
+    Check("L403", "empty", "warning", project=places.empty),
 )
 
 
@@ -34,6 +37,9 @@ def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
     """
     known = project.store.outputs()
     reported = set()
+    for check in CHECKS:
+        for finding in check.project(project, languages) if check.project else ():
+            yield from _finished(project, check, finding, finding.language)
     for collection in project.config.collections:
         for _, document in project.documents(collection):
             for check in CHECKS:

@@ -97,8 +97,8 @@ def _summary(report: Report) -> None:
     for name in report.catalogues_written:
         click.echo(f"wrote {name}")
     for name in report.removed:
-        verb = "to remove" if report.command == "build --check" else "removed"
-        click.echo(f"{verb}: {name} (nothing is built there any more)")
+        verb = "to remove:" if report.command == "build --check" else "removed"
+        click.echo(f"{verb} {name}: nothing is built there any more")
 
 
 _MERGED = {

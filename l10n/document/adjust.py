@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from l10n.document.emit import emit_scalar
 from l10n.document.frontmatter import fields
-from l10n.document.markdown import link_targets
+from l10n.document.lines import link_targets
 from l10n.document.model import Document, YamlSlot
 from l10n.document.offsets import ByteOffsets
 from l10n.document.reassemble import Edit

@@ -1,49 +1,25 @@
-"""YAML front matter: where it is, its scalars with their spans. It is read here and never dumped."""
+"""The scalars of YAML front matter with their spans. It is read here and never dumped."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from l10n.document.model import Link, Notice, Segment, YamlSlot
 from l10n.document.offsets import ByteOffsets
+from l10n.document.split import KEY, Front, split
 from l10n.document.words import translatable
+from l10n.document.yamltext import MAX_DEPTH, MAX_VALUES, compose
 from l10n.errors import InputError
 from l10n.fields import TRANSLATED, Rules
 
-_FENCE = {
-    mark: re.compile(rf"(?:(?<=\n)|(?<=\r))(?:{closing})[ \t]*(?=\r|\n|\Z)")
-    for mark, closing in {"---": r"---|\.\.\.", "+++": r"\+\+\+"}.items()
-}
-_OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
 _EOL = re.compile(r"\r\n|\n|\r")
-# A thematic break also opens with `---`; front matter goes on with `key:`.
-_KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*(?:\"[^\"\r\n]+\"|'[^'\r\n]+'|[\w.-]+)[ \t]*:(?=\s|\Z)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLANK_END = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
-# libyaml composes by recursion in C; only text like this can nest deep enough to matter.
-_DEEP = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
-MAX_DEPTH = 100
-MAX_VALUES = 100_000
 _STR = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
-_Fail = Callable[[str, int, str], InputError]
-
-
-class Front(NamedTuple):
-    """Front matter in a text: its kind, and the offsets of its content, closing line and body."""
-
-    kind: Literal["yaml", "toml", "json", ""]
-    start: int
-    end: int
-    body: int
-
-
-NONE = Front("", 0, 0, 0)
 
 
 class Field(NamedTuple):
@@ -61,95 +37,6 @@ class Field(NamedTuple):
     start: int
     end: int
     slot: YamlSlot
-
-
-def split(text: str, name: str) -> Front:
-    """Find the front matter of `text`.
-
-    Raises InputError where it is opened by `---` and a key, and never closed.
-    """
-    if text.startswith("{"):
-        return _split_json(text)
-    opened = _OPEN.match(text)
-    if not opened:
-        return NONE
-    mark, start = opened[1], opened.end()
-    closed = _FENCE[mark].search(text, start)
-    if mark == "+++":
-        return Front("toml", start, closed.start(), _line_end(text, closed.end())) if closed else NONE
-    if closed:
-        return Front("yaml", start, closed.start(), _line_end(text, closed.end()))
-    if _KEY.match(text, start):
-        raise InputError(
-            "the front matter is opened by --- and never closed",
-            file=name,
-            line=1,
-            hint="add a line with --- after it",
-        )
-    return NONE
-
-
-def _line_end(text: str, start: int) -> int:
-    eol = _EOL.match(text, start)
-    return eol.end() if eol else start
-
-
-def _split_json(text: str) -> Front:
-    try:
-        value, end = json.JSONDecoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return NONE
-    if not isinstance(value, dict) or not re.match(r"[ \t]*(?:\r|\n|\Z)", text[end : end + 80]):
-        return NONE
-    return Front("json", 0, end, end)
-
-
-def compose(text: str, fail: _Fail) -> yaml.Node | None:
-    """Return the node tree of YAML text.
-
-    Raises what `fail(message, line, hint)` makes, `line` counted from 0, where the text is not YAML
-    or is nested over MAX_DEPTH.
-    """
-    try:
-        if text.count("[") + text.count("{") > MAX_DEPTH or _DEEP.search(text):
-            _check_depth(text, fail)
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
-        return node
-    except yaml.reader.ReaderError as error:
-        line = text.encode("utf-8", "replace")[: error.position].count(b"\n")
-        message = f"the character U+{ord(chr(error.character)):04X} is not allowed in YAML"
-        raise fail(message, line, "remove it") from None
-    except yaml.MarkedYAMLError as error:
-        what = error.problem or error.context or "it cannot be read"
-        lines = [mark.line for mark in (error.context_mark, error.problem_mark) if mark is not None]
-        line = min(lines, default=0)
-        if error.context and lines[-1] > line:
-            what += f" {error.context}"
-        raise fail(f"the front matter is not YAML: {what}", line, _advice(what)) from None
-
-
-def _advice(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "put a value that contains ': ' in quotes"
-    if "quoted scalar" in problem:
-        return "close the quotation mark"
-    if "tab" in problem or "cannot start any token" in problem:
-        return "indent with spaces, and put a value that starts with a special character in quotes"
-    if "alias" in problem or "anchor" in problem:
-        return "define each anchor once, before it is used"
-    return "mend the line"
-
-
-def _check_depth(text: str, fail: _Fail) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                message = f"the front matter is nested more than {MAX_DEPTH} levels deep"
-                raise fail(message, event.start_mark.line if event.start_mark else 0, "flatten it")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
 
 
 class Scalar(NamedTuple):
@@ -183,7 +70,7 @@ class Reader:
             node = compose(self.content, self.fail)
         except InputError:
             # Only what looks like front matter is broken front matter.
-            if _KEY.match(self.content) or not self.content.strip():
+            if KEY.match(self.content) or not self.content.strip():
                 raise
             return False
         if isinstance(node, yaml.MappingNode):

@@ -1,16 +1,11 @@
-"""The Markdown body: its blocks by markdown-it-py, the spans of their text by us.
-
-markdown-it maps blocks to lines and strips the containers' markers from their text. Each stripped line
-is a suffix of its source line, which gives the offsets without parsing anything twice.
-"""
+"""The Markdown body: its blocks by markdown-it-py, the spans of their text by us."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,9 +13,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from l10n.document.directives import Directives
+from l10n.document.lines import Piece, block_pieces, fold, heading_pieces, link_targets, row_pieces
 from l10n.document.model import BlockSlot, Link, Notice, Segment
 from l10n.document.offsets import ByteOffsets
-from l10n.document.words import code_spans, translatable
+from l10n.document.words import translatable
 from l10n.errors import InputError
 
 MAX_NESTING = 100
@@ -41,12 +37,10 @@ _LEAD = {
     "heading": re.compile(r"(?:<a\s+(?:name|id)=\"[^\"<>]*\"\s*(?:/>|>\s*</a>)\s*)+", re.IGNORECASE),
 }
 _HEADING_ATTRS = re.compile(r"\s+\{[:#.][^{}]*\}$")
-_LINK = re.compile(r"\]\(\s*(<[^<>]*>|[^\s()<>][^\s()]*)")
 _DEFINITION = re.compile(
     r"\[(?:[^\[\]\\]|\\.)+\]:[ \t]*(?P<target><[^<>]*>|\S+)"
     r"(?:[ \t]+(?P<quote>[\"'(])(?P<title>.*)[\"')])?[ \t]*\Z"
 )
-_PIPE = re.compile(r"(?<!\\)\|")
 _NAMES = {
     "list_item_open": "li",
     "blockquote_open": "quote",
@@ -61,35 +55,6 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin)
     # `footnote_tail` drops definitions that no inline token refers to, and inline is off.
     return parser.disable(["inline", "text_join", "footnote_tail"])
-
-
-class Piece(NamedTuple):
-    """A stretch of one line: line index, columns, its text, and the hard break that ends it."""
-
-    line: int
-    start: int
-    end: int
-    text: str
-    hard: str = ""
-
-
-def fold(pieces: list[Piece]) -> str:
-    """Return the text of a block: soft line breaks as one space, hard breaks as they are."""
-    if len(pieces) == 1:
-        return pieces[0].text
-    out = []
-    for piece in pieces[:-1]:
-        out.append(piece.text)
-        out.append({"": " ", "\\": "\n"}.get(piece.hard, "  \n"))
-    out.append(pieces[-1].text)
-    return "".join(out)
-
-
-def link_targets(text: str) -> list[tuple[int, int]]:
-    """Return the (start, end) of the targets of inline links, those in code spans left out."""
-    code = code_spans(text) if "`" in text else []
-    found = [match.span(1) for match in _LINK.finditer(text)]
-    return [span for span in found if not any(start < span[0] < end for start, end in code)]
 
 
 class Body:
@@ -147,7 +112,7 @@ class Body:
                 extra = f"{token.attrs or ''}{token.meta or ''}{token.content}"
                 self.outline.append(f"\0{kind}\x1f{token.level}\x1f{token.markup}\x1f{token.info}\x1f{extra}")
                 if kind == "tr_open":
-                    row = self._row(tokens, index)
+                    row = row_pieces(self.lines, tokens, index)
                 elif kind in _NAMES:
                     self._containers.append(kind)
             elif token.type.replace("_close", "_open") in _NAMES:
@@ -174,7 +139,7 @@ class Body:
         if parent.type == "heading_open":
             self._heading(token, parent)
             return
-        pieces = self._pieces(token)
+        pieces = block_pieces(self.lines, token)
         if pieces is None:
             self.outline.append(token.content)
             return
@@ -214,7 +179,11 @@ class Body:
         level = int(parent.tag[1])
         while self._trail and self._trail[-1][0] >= level:
             self._trail.pop()
-        pieces = self._atx(token) if parent.markup.startswith("#") else self._pieces(token)
+        pieces = (
+            heading_pieces(self.lines, token)
+            if parent.markup.startswith("#")
+            else block_pieces(self.lines, token)
+        )
         if not pieces or not token.content.strip():
             self.outline.append(token.content)
             return
@@ -233,73 +202,6 @@ class Body:
         slot = BlockSlot("heading", prefix, single, line_start=not single and lead is None)
         self._add(pieces, parent.tag, slot)
         self._trail.append((level, fold(pieces)))
-
-    def _pieces(self, token: Token) -> list[Piece] | None:
-        """Locate a block's lines; None where one cannot be found in its source line."""
-        assert token.map is not None
-        first, last = token.map[0], max(token.map[1], token.map[0] + 1)
-        contents = token.content.split("\n")
-        if len(contents) != last - first:
-            return None
-        pieces = []
-        for number, content in zip(range(first, last), contents, strict=True):
-            line, text = self.lines[number], content.strip()
-            end = len(line.rstrip())
-            start = end - len(text)
-            if line[start:end] != text:
-                return None
-            hard = ""
-            if len(text) - len(text.rstrip("\\")) & 1:
-                hard = "\\"
-            elif line.startswith("  ", end):
-                hard = "  "
-            pieces.append(Piece(number, start, end, text, hard))
-        return pieces
-
-    def _atx(self, token: Token) -> list[Piece] | None:
-        assert token.map is not None
-        line, text = self.lines[token.map[0]], token.content.strip()
-        end = len(line.rstrip(" \t"))
-        unclosed = line[:end].rstrip("#")
-        if unclosed.endswith((" ", "\t")):
-            end = len(unclosed)
-        end = len(line[:end].rstrip())
-        start = end - len(text)
-        return [Piece(token.map[0], start, end, text)] if line[start:end] == text else None
-
-    def _row(self, tokens: list[Token], index: int) -> Iterator[tuple[list[Piece], bool] | None]:
-        """Yield for each cell of a row its piece and whether it begins the line; None if not found."""
-        cells = []
-        for token in tokens[index + 1 :]:
-            if token.type == "tr_close":
-                break
-            if token.type == "inline":
-                cells.append(token.content.strip())
-        number = (tokens[index].map or [0])[0]
-        line = self.lines[number]
-        bounds = [0, *(pipe.end() for pipe in _PIPE.finditer(line)), len(line) + 1]
-        spans = [(start, end - 1) for start, end in pairwise(bounds)]
-        raw = [line[start:end].strip().replace("\\|", "|") for start, end in spans]
-        for shift in range(len(raw)):
-            found = raw[shift : shift + len(cells)]
-            found += [""] * (len(cells) - len(found))
-            if found[1:] == cells[1:] and (
-                found[0] == cells[0] or (shift == 0 and found[0].endswith(cells[0]))
-            ):
-                break
-        else:
-            return iter([None] * len(cells))
-        pieces: list[tuple[list[Piece], bool] | None] = []
-        for number_in_row, text in enumerate(cells):
-            if not text:
-                pieces.append(None)
-                continue
-            start, end = spans[shift + number_in_row]
-            end = start + len(line[start:end].rstrip())
-            start = end - len(text.replace("|", "\\|"))
-            at_start = shift == 0 and number_in_row == 0
-            pieces.append(([Piece(number, start, end, text)], at_start))
-        return iter(pieces)
 
     def _runs(self, pieces: list[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
         """Group lines into those that are kept (Liquid tags and the like) and those of text."""

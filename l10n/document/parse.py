@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from l10n.document.frontmatter import NONE, Front, Reader, split
+from l10n.document.frontmatter import Reader
 from l10n.document.markdown import Body
 from l10n.document.model import Document, Link, Notice, Segment
 from l10n.document.offsets import ByteOffsets
+from l10n.document.split import NONE, Front, split
 from l10n.errors import InputError
 from l10n.fields import rules
 

@@ -13,8 +13,7 @@ SETUP = Setup("cs", "en", pairs=[("Ahoj", "Hello")])
 def offer(monkeypatch: pytest.MonkeyPatch, **plugins: str) -> None:
     """Pretend that packages with these entry points are installed."""
     points = importlib.metadata.EntryPoints(
-        importlib.metadata.EntryPoint(name, value, "l10n.backends")
-        for name, value in plugins.items()
+        importlib.metadata.EntryPoint(name, value, "l10n.backends") for name, value in plugins.items()
     )
     monkeypatch.setattr(importlib.metadata, "entry_points", points.select)
 

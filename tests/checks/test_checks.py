@@ -34,6 +34,12 @@ def edited(old: str, new: str) -> Spoil:
     return lambda site: site.edit(EN, old, new)
 
 
+def another_collection(site: Site) -> None:
+    site.edit("l10n.toml", "[output]", '[collections.more]\nfiles = ["more/*.md"]\n\n[output]')
+
+
+STRAY = "reviews/en/stray.md"
+PO = "locales/en/LC_MESSAGES/reviews.po"
 # What spoils it -> the check that finds it, and the text of the line that it points to.
 SKPI = "<!-- l10n:skpi -->\n\n## Závěr"
 SPOILT: dict[str, tuple[Spoil, str, str, str]] = {
@@ -53,6 +59,9 @@ SPOILT: dict[str, tuple[Spoil, str, str, str]] = {
     "a heading deeper": (edited("## Strengths", "### Strengths"), "structure", EN, "---"),
     "a refused text": (lambda s: s.say("Závěr", "a\n\nb"), "refused", CS, "Závěr"),
     "no rule": (lambda s: s.edit(CS, "slug:", "news: Ano\nslug:"), "uncovered", CS, "news"),
+    "a new text": (lambda s: s.edit(CS, "## Závěr", "Nové.\n\n## Závěr"), "outdated", PO, ""),
+    "a file of nobody": (lambda s: s.write(STRAY, b"Hello.\n"), "orphaned", STRAY, ""),
+    "a pattern that matches nothing": (another_collection, "empty", "l10n.toml", ""),
     "a directive misspelt": (lambda s: s.edit(CS, "## Závěr", SKPI), "notice", CS, "skpi"),
 }
 
@@ -101,7 +110,7 @@ def test_each_check_has_a_code_a_name_and_a_help_of_its_own() -> None:
     for check in CHECKS:
         assert re.fullmatch(r"L\d{3}", check.code)
         assert re.fullmatch(r"[a-z-]+", check.name)
-        function = check.page or check.document
+        function = check.page or check.document or check.project
         assert function is not None
         assert str(function.__doc__).splitlines()[0].endswith(".")
 

@@ -121,7 +121,7 @@ def test_severity_of_a_language(published: Site) -> None:
     assert "15 findings for information" in result.out
     published.say("Závěr", "")
     result = published.run("check")
-    assert codes(result.out) == ["L101", "L101"]
+    assert codes(result.out) == ["L101"]
 
 
 def test_a_check_that_there_is_not_is_named(published: Site) -> None:
@@ -225,7 +225,7 @@ def test_json_has_every_finding(make: Callable[..., Site]) -> None:
     many = "\n\n".join(f"Věta číslo {chr(97 + n % 26)}{chr(97 + n // 26)}." for n in range(250)) + "\n"
     site = make(long=many)
     plain = site.run("run")
-    assert "… and 230 more" in plain.out
+    assert "… and 245 more of L101 missing" in plain.out
     assert "--json" in plain.out
     assert len(json.loads(site.run("check", "--json").out)["findings"]) == 250
 
@@ -240,7 +240,7 @@ def test_quiet_says_errors(published: Site) -> None:
     published.say("Závěr", "")
     result = published.run("run", "-q")
     assert result.returncode == 1
-    assert [line.split(": ")[1] for line in result.out.splitlines()] == ["error [en]"] * 2
+    assert [line.split(": ")[1] for line in result.out.splitlines()] == ["error [en]"]
 
 
 def test_verbose_names_the_files(published: Site) -> None:

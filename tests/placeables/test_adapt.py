@@ -93,9 +93,7 @@ words = st.sampled_from(["The", "modelů", ", ", " – ", "%", "\n", "*"])
 
 @settings(deadline=None)  # the first reading loads a locale
 @given(st.data(), changes)
-def test_nothing_but_placeables_changes(
-    data: st.DataObject, changed: list[tuple[str, str]]
-) -> None:
+def test_nothing_but_placeables_changes(data: st.DataObject, changed: list[tuple[str, str]]) -> None:
     before, after = (" ; ".join(side) for side in zip(*changed, strict=True))
     pieces = [
         piece
