@@ -30,7 +30,7 @@ def main(phase: str, folder: Path) -> None:
     quieten_gc()
     start = perf_counter()
     config = load_config(folder / "l10n.toml")
-    store, report, silence = Store(config.root), Report(phase), workflow.Silence()
+    store, report, silence = Store(config.root, config.name), Report(phase), workflow.Silence()
     with store.lock():
         project = Project(config, store)
         workflow.parse_all(project, report, silence)

@@ -30,6 +30,8 @@ def build(
     """Write the produced files that are complete enough and not what they should be."""
     known = project.store.outputs()
     for collection, language in each(project, languages):
+        if project.catalogue(collection, language) is None:
+            continue
         row = report.language(collection, language)
         found = pages(project, collection, language)
         files.sweep(project.root, {page.name for page in found})
@@ -62,9 +64,9 @@ def _build(
     else:
         if not overwrite and page.is_foreign(known):
             raise OutputError(
-                "somebody wrote or edited this file by hand: it stays as it is",
+                "it has words that are not in the catalogue: somebody edited it by hand, so it stays",
                 file=page.name,
-                hint="move the words into the catalogue, then run: l10n build --overwrite",
+                hint="move the words into the catalogue if you want them, then: l10n build --overwrite",
             )
         project.write(page.name, output)
         row.written.append(page.name)
@@ -88,7 +90,8 @@ def _orphans(project: Project, known: Known) -> list[str]:
         now = current.get(origin, set())
         # Where the source is still there, its page must have come out somewhere else.
         moved = any(one in known or files.stamp(project.root / one) is not None for one in now)
-        if name not in now and (not now or moved) and not any(is_lost(origin) for is_lost in lost):
+        kept = any(is_lost(origin) for is_lost in lost) or project.layout.is_dropped(name, origin)
+        if name not in now and (moved or not now) and not kept:
             found.append(name)
     return found
 
@@ -116,6 +119,8 @@ def preview(project: Project, languages: Sequence[str], report: Report) -> str:
     known = project.store.outputs()
     parts: list[str] = []
     for collection, language in each(project, languages):
+        if project.catalogue(collection, language) is None:
+            continue
         row = report.language(collection, language)
         for page in pages(project, collection, language):
             if page.wanted:

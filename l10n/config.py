@@ -91,7 +91,7 @@ class Language(_Table, frozen=True):
 
 
 class Config(_Table, frozen=True):
-    """All settings of a project. `root` is the folder of l10n.toml."""
+    """All settings of a project. `root`, `name` and `text` are the folder, name and text of l10n.toml."""
 
     source: str
     targets: list[str]
@@ -106,6 +106,7 @@ class Config(_Table, frozen=True):
     check: Check = Check()
     languages: dict[str, Language] = {}
     root: Path = Path()
+    name: str = NAME
     text: str = ""
 
     def language(self, name: str) -> Language:
@@ -165,7 +166,7 @@ class _Reader:
         self.path, self.text = path, text
 
     def config(self, data: dict[str, Any]) -> Config:
-        for own in ("root", "text"):
+        for own in _OWN:
             if own in data:
                 raise self.error(own, f"unknown key {own!r}")
         self._known_keys(data, Config, "")
@@ -175,7 +176,9 @@ class _Reader:
             what, _, where = str(error).partition(" - at ")
             key = re.sub(r"^`\$\.?|`$|\[(?:\.\.\.|\d+)\]", "", where)
             raise self.error(key.rsplit(".", 1)[-1], self._said(what, key)) from None
-        config = msgspec.structs.replace(config, root=self.path.resolve().parent, text=self.text)
+        config = msgspec.structs.replace(
+            config, root=self.path.resolve().parent, name=self.path.name, text=self.text
+        )
         self._values(config)
         return config
 
@@ -204,8 +207,8 @@ class _Reader:
         known = {field.encode_name: field.name for field in msgspec.structs.fields(table)}
         hints = get_type_hints(table)
         for key, value in data.items():
-            if key not in known or key in ("root", "text"):
-                names = [name for name in known if name not in ("root", "text")]
+            if key not in known or key in _OWN:
+                names = [name for name in known if name not in _OWN]
                 near = get_close_matches(key, names, 1, 0.5)
                 hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
                 raise self.error(key, f"unknown key {where + key!r}", hint)
@@ -290,4 +293,6 @@ _WORDS = {
     "Object missing required field": "there is no",
     " | null": "",
 }
+# What a Config has that no l10n.toml says.
+_OWN = ("root", "name", "text")
 OUTPUT_NAMES = frozenset({"lang", "collection", "path", "dir", "stem", "ext"})

@@ -13,6 +13,7 @@ from l10n.config import NAME as CONFIG_NAME
 from l10n.config import Collection, Config
 from l10n.errors import ConfigError, InputError, L10nError, OutputError
 
+_LANGUAGE = r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*"
 _NAMES = re.compile(r"\{(\w+)\}")
 
 
@@ -79,7 +80,7 @@ class Layout:
         So they are in any language, also in one that is no longer among the targets.
         """
         table = {
-            "lang": r"([A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]+)*)",
+            "lang": f"({_LANGUAGE})",
             "collection": re.escape(collection),
             "stem": "[^/]+",
             "ext": r"\.[^/]+",
@@ -129,6 +130,14 @@ class Layout:
         if ".." in name.split("/"):
             raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
         return name
+
+    def is_dropped(self, name: str, source: str) -> bool:
+        """Say whether this is a source's output in a language that is no longer among the targets."""
+        for one in self.sources:
+            if one.name == source:
+                tokens = set(re.findall(_LANGUAGE, name)) - set(self.config.targets)
+                return any(self.output_name(one, language) == name for language in tokens)
+        return False
 
     def strangers(self, language: str, outputs: Container[str]) -> list[str]:
         """Return the files that lie where outputs of this language go, but are nobody's."""

@@ -72,15 +72,8 @@ class Page:
     def key(self) -> bytes:
         """What identifies the output: the source, the rules, the settings, the translations."""
         output = self.project.config.output
-        texts = [
-            part for (context, text), string in self.translations.items() for part in (context, text, string)
-        ]
-        return digest(
-            self.project.document_key(self.source),
-            self.name,
-            repr((output.set, output.links)),
-            *texts,
-        )
+        made_of = (self.name, output.set, output.links, list(self.translations.items()))
+        return digest(self.project.document_key(self.source), msgspec.msgpack.encode(made_of))
 
     @cached_property
     def assembly(self) -> Assembly:

@@ -53,7 +53,10 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class LanguageReport(msgspec.Struct):
-    """One catalogue: its messages by state, what happened to it, and its files."""
+    """One catalogue: its messages by state, what happened to it, and its files.
+
+    `done` are the messages that a build may use, by the `accept` of the language.
+    """
 
     language: str
     collection: str
@@ -62,6 +65,7 @@ class LanguageReport(msgspec.Struct):
     machine: int = 0
     needs_review: int = 0
     missing: int = 0
+    done: int = 0
     missing_words: int = 0
     merged: dict[str, int] = {}
     translated: dict[str, int] = {}

@@ -1,4 +1,5 @@
-"""What earlier runs found out, in `.l10n/cache.sqlite3`. Deleting it costs time and nothing else.
+"""What earlier runs found out, in `.l10n/`. Deleting it costs time, and the
+knowledge of which produced files somebody edited by hand.
 
 Everything is keyed by content: a document by its source's hash and the rules it was parsed by, a
 catalogue by its file's hash, an output by the hashes of all that went into it. The database also is the
@@ -60,9 +61,10 @@ def digest(*parts: bytes | str) -> bytes:
 class Store:
     """The cache of one project. Without a writable folder it lives in memory and forgets."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, name: str = "l10n.toml") -> None:
+        """Open the cache of the project whose settings are in `root / name`."""
         self._root = root
-        self._path = root / FOLDER / f"cache-{__version__}.sqlite3"
+        self._path = root / FOLDER / f"{name}-{__version__}.sqlite3"
         self._broken = False
         self._db = self._open()
         self.started = time.time_ns()

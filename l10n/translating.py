@@ -38,6 +38,7 @@ def translate(
                 empty += _guesses(catalogue)
             if not empty:
                 continue
+            before = sum(m.state is State.UNTRANSLATED for m in catalogue.active())
             pairs = _pairs(project, language)
             setup = registry.Setup(project.config.source, language, pairs)
             same = {source for source, string in pairs if source == string}
@@ -45,11 +46,14 @@ def translate(
                 filled = _fill(catalogue, empty, registry.create(name, setup), same)
             except ConfigError:
                 raise
-            except Exception as error:  # a backend may fail in any way; what it did is kept
-                filled = sum(m.state is State.UNTRANSLATED for m in empty) - sum(
-                    m.state is State.UNTRANSLATED for m in catalogue.active()
-                )
-                project.problems.append(_failed(name, error))
+            except BaseException as stop:
+                # Ctrl-C: what the backend has done by now is kept.
+                if not isinstance(stop, Exception):
+                    project.put_catalogue(collection, catalogue)
+                    project.save(collection, language)
+                    raise
+                filled = before - sum(m.state is State.UNTRANSLATED for m in catalogue.active())
+                project.problems.append(_failed(name, stop))
             if filled:
                 project.put_catalogue(collection, catalogue)
                 row.translated[name] = filled

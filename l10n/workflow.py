@@ -29,6 +29,7 @@ __all__ = [
     "Talk",
     "build",
     "check",
+    "check_refused",
     "count",
     "extract",
     "finish",
@@ -64,6 +65,8 @@ def _extract(project: Project, collection: str, report: Report, talk: Talk) -> N
     from l10n.catalogue import po
 
     name = project.layout.template_name(collection)
+    if project.layout.unlisted or any(project.document(source) is None for source in project.of(collection)):
+        return  # a template that lacks what cannot be read today would be a worse one
     messages = project.messages(collection)
     key = digest("template", msgspec.msgpack.encode(messages))
     stamp = project.stamps[name] = files.stamp(project.root / name)
@@ -111,6 +114,12 @@ def check(project: Project, languages: Sequence[str], report: Report, talk: Talk
     report.fail_on = project.config.check.fail_on
 
 
+def check_refused(project: Project, languages: Sequence[str], report: Report) -> None:
+    """Run the one check without which a build would hold a page back and not say why."""
+    found = run_checks(project, tuple(languages))
+    report.findings += [finding for finding in found if finding.name == "refused"]
+
+
 def count(project: Project, languages: Sequence[str], report: Report) -> None:
     """Fill in the messages by state."""
     for collection, language in each(project, languages):
@@ -126,12 +135,15 @@ def count(project: Project, languages: Sequence[str], report: Report) -> None:
             row.messages += 1
             if state is State.UNTRANSLATED:
                 row.missing_words += len(message.id.split())
+        row.done = len(project.usable(collection, language))
         row.reviewed, row.machine = states[State.REVIEWED], states[State.MACHINE]
         row.needs_review, row.missing = states[State.NEEDS_REVIEW], states[State.UNTRANSLATED]
 
 
 def finish(project: Project, report: Report) -> None:
     """Put the problems that were met into the report, each once."""
+    written = any(row.written for row in report.languages)
+    report.changed = bool(written or report.catalogues_written or report.removed)
     problems = dict.fromkeys(Problem.of(error) for error in project.problems)
     report.problems = list(problems)
 
@@ -157,6 +169,4 @@ def run(project: Project, languages: Sequence[str], talk: Talk) -> Report:
     check(project, languages, report, talk)
     count(project, languages, report)
     finish(project, report)
-    wrote = any(row.written for row in report.languages)
-    report.changed = bool(wrote or report.catalogues_written or report.removed)
     return report

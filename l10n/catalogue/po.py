@@ -83,7 +83,9 @@ def load(data: bytes, language: str, name: str) -> Catalogue:
     """
     text = _decode(data, name)
     _check_lines(text, name)
-    if len(_MSGID.findall(text)) > len(_MSGSTR.findall(text)):
+    # The header's msgid begins the file.
+    exact = text.startswith('msgid "') + text.count('\nmsgid "') == text.count('\nmsgstr "')
+    if not exact and len(_MSGID.findall(text)) > len(_MSGSTR.findall(text)):
         raise InputError("a message has no msgstr line", file=name, hint="mend the entry")
     try:
         file = polib.pofile(_Text(text + "\n"), wrapwidth=0)

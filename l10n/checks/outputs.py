@@ -76,12 +76,16 @@ def untouchable(page: Page) -> Iterator[Finding]:
             line = found.line
         else:
             continue
-        yield Finding(message=message, file=page.name, line=line, hint="run: l10n build")
+        hint = "run: l10n build"
+        if not page.publishable:
+            hint = "the page is held back until all of it is translated"
+        yield Finding(message=message, file=page.name, line=line, hint=hint)
 
 
 def structure(page: Page) -> Iterator[Finding]:
     """The produced file has other keys or other blocks than its source."""
-    both = _both(page)
+    # A page that is held back is that of an earlier build, and has its blocks by right.
+    both = _both(page) if page.publishable else None
     if both is None:
         return
     added = set(page.project.config.output.set)
@@ -114,8 +118,7 @@ def _both(page: Page) -> tuple[dict[str, Field], dict[str, Field]] | None:
 
     None without one, or where it is just what a build makes, or no review at all.
     """
-    # A page that is held back is that of an earlier build, and differs from its source by right.
-    if page.existing is None or not page.publishable or page.existing == page.assembly.output:
+    if page.existing is None or page.existing == page.assembly.output:
         return None
     types = rules(page.project.config.fields)
     try:

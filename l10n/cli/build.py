@@ -38,6 +38,7 @@ def command(settings: Settings, only_check: bool, file: str | None, overwrite: b
             diff = workflow.preview(project, settings.languages, report)
         else:
             workflow.build(project, settings.languages, report, voice, overwrite=overwrite)
+        workflow.check_refused(project, settings.languages, report)
         workflow.count(project, settings.languages, report)
         workflow.finish(project, report)
     if only_check and not settings.json:

@@ -93,7 +93,7 @@ def shared(function: Callable[..., int]) -> Callable[..., int]:
 @contextmanager
 def locked(settings: Settings) -> Iterator[Store]:
     """Open the project's cache with its lock held; it is closed however the block ends."""
-    store = Store(settings.config.root)
+    store = Store(settings.config.root, settings.config.name)
     try:
         with store.lock():
             yield store

@@ -110,9 +110,8 @@ _MERGED = {
 
 
 def _row(row: LanguageReport) -> list[str]:
-    done = row.reviewed + row.machine
     # Never rounded up: 100 % means all.
-    percent = int(1000 * done / row.messages) / 10 if row.messages else 100.0
+    percent = int(1000 * row.done / row.messages) / 10 if row.messages else 100.0
     numbers = (row.messages, row.reviewed, row.machine, row.needs_review, row.missing)
     return [row.language, *(f"{number:,}" for number in numbers), f"{percent:.1f} %"]
 

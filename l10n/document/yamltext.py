@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -13,6 +14,22 @@ from l10n.errors import InputError
 _DEEP = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 MAX_DEPTH = 100
 MAX_VALUES = 100_000
+
+_STR = "tag:yaml.org,2002:str"
+
+
+class _Loader(yaml.CSafeLoader):
+    """The C loader with a shorter way to the commonest tag: most values look like nothing but text."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        if kind is yaml.ScalarNode and value:
+            if not implicit[0]:
+                return _STR
+            if value[0] not in self.yaml_implicit_resolvers and None not in self.yaml_implicit_resolvers:
+                return _STR
+        tag: str = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        return tag
+
 
 _Fail = Callable[[str, int, str], InputError]
 
@@ -26,7 +43,7 @@ def compose(text: str, fail: _Fail) -> yaml.Node | None:
     try:
         if text.count("[") + text.count("{") > MAX_DEPTH or _DEEP.search(text):
             _check_depth(text, fail)
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
         return node
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8", "replace")[: error.position].count(b"\n")
@@ -34,9 +51,12 @@ def compose(text: str, fail: _Fail) -> yaml.Node | None:
         raise fail(message, line, "remove it") from None
     except yaml.MarkedYAMLError as error:
         what = error.problem or error.context or "it cannot be read"
-        lines = [mark.line for mark in (error.context_mark, error.problem_mark) if mark is not None]
-        line = min(lines, default=0)
-        if error.context and lines[-1] > line:
+        # A quoted string, a key or a bracket that goes wrong begins at the fault; a block mapping may
+        # begin far above it.
+        scanning = "scanning" in (error.context or "") or "flow" in (error.context or "")
+        mark = error.context_mark if scanning and error.context_mark else error.problem_mark
+        line = mark.line if mark is not None else 0
+        if scanning and error.problem:
             what += f" {error.context}"
         raise fail(f"the front matter is not YAML: {what}", line, _advice(what)) from None
 
