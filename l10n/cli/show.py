@@ -68,7 +68,7 @@ def _number(count: int, noun: str) -> str:
 
 
 def _summary(report: Report) -> None:
-    if not report.changed:
+    if not report.changed and report.command not in ("status", "check"):
         click.echo("Nothing changed.")
     if report.reviews:
         counts = ((report.reviews, "review"), (report.segments, "segment"), (report.words, "word"))
