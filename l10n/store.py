@@ -127,7 +127,7 @@ class Store:
     def _rows(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._db.execute(statement, values).fetchall()
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeError):
             self._broken = True  # damaged: as good as empty, and not to be met again
             return []
 
