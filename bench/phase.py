@@ -15,7 +15,8 @@ from time import perf_counter
 
 def main(phase: str, folder: Path) -> None:
     """Run `extract` (POT and PO files from the sources) or `build` (files from the PO files)."""
-    import yaml  # noqa: F401 - what a phase needs, before the clock starts
+    import babel.messages.plurals  # noqa: F401 - what a phase needs, before the clock starts
+    import yaml  # noqa: F401
 
     from l10n import workflow
     from l10n.backends import registry  # noqa: F401

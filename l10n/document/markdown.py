@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -67,17 +68,9 @@ class Body:
         """
         self.name, self.entries, self.bytes = name, entries, offsets
         body = text[start:]
+        self.start = start
         self.first_line = len(_EOL.findall(text[:start])) + 1
-        if "\r" in body:
-            breaks = list(_EOL.finditer(body))
-            self.starts = [start, *(start + found.end() for found in breaks)]
-            self.lines = _EOL.split(body)
-        else:
-            self.lines = body.split("\n")
-            self.starts = []
-            for line in self.lines:
-                self.starts.append(start)
-                start += len(line) + 1
+        self.lines = _EOL.split(body) if "\r" in body else body.split("\n")
         self.body = body
         self.outline: list[str] = []
         self.segments: list[Segment] = []
@@ -253,9 +246,17 @@ class Body:
             )
         )
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts in the whole text."""
+        if "\r" in self.body:
+            ends = (found.end() for found in _EOL.finditer(self.body))
+            return [self.start, *(self.start + end for end in ends)]
+        return list(accumulate((len(line) + 1 for line in self.lines), initial=self.start))
+
     def _at(self, line: int, column: int) -> int:
         assert self.bytes is not None
-        return self.bytes.at(self.starts[line] + column)
+        return self.bytes.at(self._starts[line] + column)
 
     def _find_links(self, pieces: list[Piece], entry: int) -> None:
         for piece in pieces:
