@@ -9,14 +9,12 @@ from pathlib import Path
 
 from l10n import files
 from l10n.errors import ConfigError, L10nError, OutputError
-from l10n.pages import Page, pages
+from l10n.pages import Known, Page, pages
 from l10n.project import Project
 from l10n.report import LanguageReport, Report
 from l10n.stages import attempt, each
 from l10n.store import digest
 from l10n.talk import Talk
-
-Known = dict[str, tuple[bytes, bytes, str]]
 
 
 def build(
@@ -34,7 +32,8 @@ def build(
             continue
         row = report.language(collection, language)
         found = pages(project, collection, language)
-        files.sweep(project.root, {page.name for page in found})
+        catalogue = project.layout.catalogue_name(collection, language)
+        files.sweep(project.root, {catalogue, *(page.name for page in found)})
         for page in talk.track(found, f"Building {language}"):
             if page.wanted:
                 attempt(project, _build, page, row, known, talk, overwrite)
@@ -72,7 +71,7 @@ def _build(
         row.written.append(page.name)
         talk.detail(f"wrote {page.name}")
     if not page.assembly.refused:
-        project.store.put_output(page.name, page.key, digest(output), page.source.name)
+        project.store.put_output(page.name, page.key, digest(output), page.source.name, page.language)
 
 
 def _orphans(project: Project, known: Known) -> list[str]:
@@ -86,12 +85,14 @@ def _orphans(project: Project, known: Known) -> list[str]:
             with suppress(L10nError):
                 current.setdefault(source.name, set()).add(project.layout.output_name(source, language))
     found = []
-    for name, (_, _, origin) in known.items():
+    for name, (_, _, origin, language) in known.items():
         now = current.get(origin, set())
         # Where the source is still there, its page must have come out somewhere else.
         moved = any(one in known or files.stamp(project.root / one) is not None for one in now)
-        kept = any(is_lost(origin) for is_lost in lost) or project.layout.is_dropped(name, origin)
-        if name not in now and (moved or not now) and not kept:
+        gone = origin not in current and files.stamp(project.root / origin) is None
+        lost_now = any(is_lost(origin) for is_lost in lost)
+        of_today = name in now or name in current or language not in project.config.targets
+        if (gone or moved) and not of_today and not lost_now:
             found.append(name)
     return found
 
@@ -99,7 +100,7 @@ def _orphans(project: Project, known: Known) -> list[str]:
 def _remove_orphans(project: Project, known: Known, report: Report, talk: Talk) -> None:
     """Remove what builds made and no source has any more, unless somebody edited it since."""
     for name in _orphans(project, known):
-        _, content, source = known[name]
+        _, content, source, _ = known[name]
         stamp = files.stamp(project.root / name)
         if stamp is not None and project.digest(name, stamp) != content:
             hint = "remove it, or bring the source back"
@@ -174,7 +175,11 @@ def one(project: Project, language: str, name: str) -> bytes:
             for page in pages(project, source.collection, language):
                 if page.source == source:
                     return page.assembly.output
-            raise project.problems[-1]
+            for problem in project.problems:
+                if problem.file == wanted or problem.file == project.layout.catalogue_name(
+                    source.collection, language
+                ):
+                    raise problem
     raise ConfigError("not a source of this project", file=name, hint="see [collections] in l10n.toml")
 
 

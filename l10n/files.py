@@ -149,6 +149,16 @@ def inside(root: Path, name: str) -> Path:
     return path
 
 
+def real(path: Path) -> str:
+    """Return where a file really is, links in its folders followed."""
+    return f"{_real(str(path.parent))}/{path.name}"
+
+
+@lru_cache(maxsize=1024)
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
+
+
 @lru_cache(maxsize=1024)
 def _leads_inside(folder: str, root: str) -> bool:
     """Say whether a folder, or the nearest one above that exists, is really below the root."""

@@ -91,8 +91,14 @@ class Layout:
         )
         regex = re.compile(re.sub(r"(^|/)\.\*/", r"\1(?:.*/)?", pattern))
         matches = ((source, regex.fullmatch(source.name)) for source in candidates)
-        found = {source.name: match[1] for source, match in matches if match}
-        languages = set(found.values()) - {self.config.source}
+        found = {source.name: match[1].replace("_", "-") for source, match in matches if match}
+        # Languages that there are or were; any other folder of two letters is just a folder.
+        locales = self.root / self.config.locales
+        known = {path.parent.name.replace("_", "-") for path in locales.glob("*/LC_MESSAGES")} | set(
+            self.config.targets
+        )
+        found = {name: language for name, language in found.items() if language in known}
+        languages = set(found.values())
         outputs = {
             self.output_name(source, language): source.name for source in candidates for language in languages
         }
@@ -130,14 +136,6 @@ class Layout:
         if ".." in name.split("/"):
             raise OutputError(f"the output path {name!r} leaves the project's folder", file=source.name)
         return name
-
-    def is_dropped(self, name: str, source: str) -> bool:
-        """Say whether this is a source's output in a language that is no longer among the targets."""
-        for one in self.sources:
-            if one.name == source:
-                tokens = set(re.findall(_LANGUAGE, name)) - set(self.config.targets)
-                return any(self.output_name(one, language) == name for language in tokens)
-        return False
 
     def strangers(self, language: str, outputs: Container[str]) -> list[str]:
         """Return the files that lie where outputs of this language go, but are nobody's."""

@@ -16,6 +16,9 @@ from l10n.layout import Source
 from l10n.project import Project
 from l10n.store import digest
 
+Known = Mapping[str, tuple[bytes, bytes, str, str]]
+"""What the cache knows of outputs: name -> (key, digest, source, language)."""
+
 if TYPE_CHECKING:
     from l10n.document.reassemble import Assembly
 
@@ -43,14 +46,15 @@ class Page:
         keys = ((segment.context, segment.text) for segment in self.document.segments)
         return {key: self._usable[key] for key in keys if key in self._usable}
 
+    @cached_property
     def untranslated(self) -> list[Segment]:
-        """Return the segments that have no usable translation."""
+        """The segments that have no usable translation."""
         return [s for s in self.document.segments if (s.context, s.text) not in self.translations]
 
     @property
     def percent(self) -> float:
         """How much of the page is translated, by segments; a page without text is all there."""
-        return self._percent(len(self.untranslated()))
+        return self._percent(len(self.untranslated))
 
     def _percent(self, missing: int) -> float:
         total = len(self.document.segments)
@@ -65,7 +69,7 @@ class Page:
     def publishable(self) -> bool:
         """Whether that is so without the translations that are refused, too."""
         refused = sum(one.segment is not None for one in self.assembly.refused)
-        missing = len(self.untranslated()) + refused
+        missing = len(self.untranslated) + refused
         return self.wanted and self._percent(missing) >= self.project.config.minimum(self.language)
 
     @cached_property
@@ -94,11 +98,14 @@ class Page:
             for entry in segment.entries
         }
         edits, rewrite = adjustments(document, translated, values, links)
-        texts = {
-            key if key[0] else key[1]: rewrite(string)
-            for key, string in self.translations.items()
-            if string != key[1]
-        }
+        texts: dict[str | Key, str] = {}
+        for segment in document.segments:
+            key = (segment.context, segment.text)
+            # A text in a context has its own translation or none.
+            string = self.translations.get(key, segment.text)
+            texts[key if segment.context else segment.text] = (
+                rewrite(string) if string != segment.text else string
+            )
         return assemble(document, texts, edits)
 
     @property
@@ -108,7 +115,7 @@ class Page:
             return None
         return self.project.read(self.name)
 
-    def is_foreign(self, outputs: Mapping[str, object]) -> bool:
+    def is_foreign(self, outputs: Known) -> bool:
         """Say whether the file there has a person's words that the catalogue has not.
 
         What a build here wrote has none. Otherwise (a colleague's build, an edit by hand) its texts
@@ -127,11 +134,11 @@ class Page:
             return True
         texts = {skeleton(segment.text, self.language) for segment in document.segments}
         known = {skeleton(segment.text, self.language) for segment in self.document.segments}
-        known |= {skeleton(message.string, self.language) for message in self.catalogue if message.string}
+        known |= self.project.skeletons(self.source.collection, self.language)
         strange = len(texts - known)
         return bool(strange) if self.name in outputs else 2 * strange > len(texts)
 
-    def is_fresh(self, outputs: dict[str, tuple[bytes, bytes, str]]) -> bool:
+    def is_fresh(self, outputs: Known) -> bool:
         """Say whether the file there is what an earlier build made of just these inputs."""
         known = outputs.get(self.name)
         if known is None or known[0] != self.key:
@@ -143,29 +150,34 @@ class Page:
 def pages(project: Project, collection: str, language: str) -> list[Page]:
     """Return the pages of a collection in one language, but for those whose path is no good.
 
-    Problems (a path that leaves the project, two sources with one output) are noted.
+    They are made once. Problems are noted: a path that leaves the project, that is a source, or that
+    another source has already.
     """
     catalogue = project.catalogue(collection, language)
     if catalogue is None:
         return []
+    known: list[Page] | None = project.pages.get((collection, language))
+    if known is not None:
+        return known
     usable = project.usable(collection, language)
     found: list[Page] = []
-    taken: dict[str, str] = {source.name: source.name for source in project.sources}
     for source, document in project.documents(collection):
         try:
             page = Page(project, source, document, catalogue, usable)
-            if page.name in taken:
+            path = files.real(files.inside(project.root, page.name))
+            owner = project.owners.setdefault(path, source.name)
+            if owner != source.name:
                 raise OutputError(
-                    f"its output {page.name!r} is also that of {taken[page.name]}"
-                    if taken[page.name] != page.name
-                    else f"its output {page.name!r} is a source",
-                    file=source.name,
-                    hint="use {path} in [output] path",
+                    f"its output {page.name!r} is also that of {owner}", file=source.name, hint=_HINT
                 )
-            files.inside(project.root, page.name)
+            if path in project.real_sources:
+                raise OutputError(f"its output {page.name!r} is a source", file=source.name, hint=_HINT)
         except L10nError as error:
             project.problems.append(error)
             continue
-        taken[page.name] = source.name
         found.append(page)
+    project.pages[(collection, language)] = found
     return found
+
+
+_HINT = "use {path}, and {collection} if there are several, in [output] path"

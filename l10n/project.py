@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -29,6 +31,10 @@ class Project:
         self._documents: dict[str, Document | None] = {}
         self._catalogues: dict[tuple[str, str], Catalogue | None] = {}
         self._messages: dict[str, list[Message]] = {}
+        # Pages by (collection, language), and which source has which output; `l10n.pages` fills them.
+        self.pages: dict[tuple[str, str], list[Any]] = {}
+        self.owners: dict[str, str] = {}
+        self._skeletons: dict[tuple[str, str], set[str]] = {}
         self._usable: dict[tuple[str, str], dict[Key, str]] = {}
         self._bases: dict[str, Catalogue] = {}
         self._read_as: dict[str, bytes] = {}
@@ -78,6 +84,11 @@ class Project:
         """All sources, by name."""
         return self.layout.sources
 
+    @cached_property
+    def real_sources(self) -> set[str]:
+        """Where the sources really are, links in their folders followed."""
+        return {files.real(self.root / source.name) for source in self.sources}
+
     def of(self, collection: str) -> list[Source]:
         return [source for source in self.sources if source.collection == collection]
 
@@ -99,7 +110,7 @@ class Project:
         key = self.document_key(source)
         known = self.store.get(key, Document)
         if known is not None:
-            return known
+            return msgspec.structs.replace(known, name=source.name)
         from l10n.document import parse
 
         config = self.config
@@ -150,10 +161,21 @@ class Project:
             self._usable[key] = catalogue.translations(accept) if catalogue else {}
         return self._usable[key]
 
+    def skeletons(self, collection: str, language: str) -> set[str]:
+        """Return the translations of a catalogue with their numbers and names left out."""
+        key = (collection, language)
+        if key not in self._skeletons:
+            from l10n.placeables import skeleton
+
+            messages = self.catalogue(collection, language) or ()
+            self._skeletons[key] = {skeleton(one.string, language) for one in messages if one.string}
+        return self._skeletons[key]
+
     def put_catalogue(self, collection: str, catalogue: Catalogue) -> None:
         """Make this the current catalogue, without writing it."""
         self._catalogues[(collection, catalogue.language)] = catalogue
-        self._usable.pop((collection, catalogue.language), None)
+        for made_of_it in (self._usable, self._skeletons, self.pages):
+            made_of_it.pop((collection, catalogue.language), None)
 
     def _load(self, collection: str, language: str, name: str) -> Catalogue:
         from l10n.catalogue import po
@@ -184,6 +206,7 @@ class Project:
         assert catalogue is not None
         from l10n.catalogue import po
         from l10n.catalogue.concurrent import take_over
+        from l10n.catalogue.merge import merge
 
         name = self.layout.catalogue_name(collection, language)
         base = self._bases[name]
@@ -191,7 +214,13 @@ class Project:
         now = self.digest(name, files.stamp(self.root / name)) if exists else b""
         if exists and now != self._read_as.get(name):
             theirs = self._load(collection, language, name)
-            catalogue = take_over(base, theirs, catalogue)
+            ours, catalogue = catalogue, take_over(base, theirs, catalogue)
+            # What we made of a text that they have changed meanwhile is made of their words again.
+            again = merge(theirs, self.messages(collection, theirs), self.config.source).catalogue
+            for message in ours.active():
+                made = again.messages.get(message.key)
+                if message.key not in theirs.messages and made is not None and made.string:
+                    catalogue.put(made)
             self.put_catalogue(collection, catalogue)
             base = theirs
         if catalogue == base and self.store.blob(digest("canonical", now)) is not None:

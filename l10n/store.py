@@ -28,10 +28,12 @@ FOLDER = ".l10n"
 LOCK_SECONDS = 60.0
 # A change within the same tick of the file system's clock could leave the stamp as it was.
 TICK_NS = 20_000_000
+_DAY = 24 * 3600 * 1_000_000_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, stamp TEXT, digest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS blobs (key BLOB PRIMARY KEY, data BLOB, used INTEGER);
-CREATE TABLE IF NOT EXISTS outputs (name TEXT PRIMARY KEY, key BLOB, digest BLOB, source TEXT)
+CREATE TABLE IF NOT EXISTS outputs (name TEXT PRIMARY KEY, key BLOB, digest BLOB, source TEXT,
+    language TEXT)
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS built (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (key TEXT PRIMARY KEY, fingerprint BLOB, report BLOB);
@@ -155,8 +157,13 @@ class Store:
 
     def blob(self, key: bytes) -> bytes | None:
         """Return what was put under this key."""
-        rows = self._rows("SELECT data FROM blobs WHERE key = ?", (key,))
-        return rows[0][0] if rows else None
+        rows = self._rows("SELECT data, used FROM blobs WHERE key = ?", (key,))
+        if not rows:
+            return None
+        if rows[0][1] < self.started - _DAY:
+            self._put("UPDATE blobs SET used = ? WHERE key = ?", (self.started, key))
+        data: bytes = rows[0][0]
+        return data
 
     def put_blob(self, key: bytes, data: bytes) -> None:
         self._put("INSERT OR REPLACE INTO blobs VALUES (?, ?, ?)", (key, data, self.started))
@@ -173,19 +180,19 @@ class Store:
         """Remember an object that msgspec can encode."""
         self.put_blob(key, msgspec.msgpack.encode(value))
 
-    def outputs(self) -> dict[str, tuple[bytes, bytes, str]]:
-        """Return name -> (key, digest, source) of the outputs that builds wrote."""
-        rows = self._rows("SELECT name, key, digest, source FROM outputs")
-        return {name: (key, content, source) for name, key, content, source in rows}
+    def outputs(self) -> dict[str, tuple[bytes, bytes, str, str]]:
+        """Return name -> (key, digest, source, language) of the outputs that builds wrote."""
+        rows = self._rows("SELECT name, key, digest, source, language FROM outputs")
+        return {name: (key, content, source, language) for name, key, content, source, language in rows}
 
     def output_names(self) -> list[str]:
         """Return the names of the outputs that builds wrote, sorted."""
         return [name for (name,) in self._rows("SELECT name FROM outputs ORDER BY name")]
 
-    def put_output(self, name: str, key: bytes, content: bytes, source: str) -> None:
+    def put_output(self, name: str, key: bytes, content: bytes, source: str, language: str) -> None:
         """Remember what an output was built from, and what it is."""
-        row = (name, key, content, source)
-        self._put("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", row)
+        row = (name, key, content, source, language)
+        self._put("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
         self._put("INSERT OR IGNORE INTO built VALUES (?)", (content,))
 
     def forget_output(self, name: str) -> None:
@@ -204,9 +211,8 @@ class Store:
         self._put("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", (key, fingerprint, report))
 
     def prune(self) -> None:
-        """Forget blobs that no run has used for a month."""
-        month = 30 * 24 * 3600 * 1_000_000_000
-        self._put("DELETE FROM blobs WHERE used < ?", (self.started - month,))
+        """Forget what no run has used for some days."""
+        self._put("DELETE FROM blobs WHERE used < ?", (self.started - 4 * _DAY,))
 
 
 def _text(stamp: Stamp) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from l10n.catalogue.model import Catalogue, Message, State, with_machine
@@ -12,6 +15,9 @@ from l10n.project import Project
 from l10n.report import Report
 from l10n.stages import each
 from l10n.talk import Talk
+
+# How much of a slow backend's work an accident may cost.
+_SECONDS = 5.0
 
 if TYPE_CHECKING:
     from l10n.backends import Backend
@@ -38,24 +44,24 @@ def translate(
                 empty += _guesses(catalogue)
             if not empty:
                 continue
+            keep = partial(_keep, project, collection, catalogue)
             before = sum(m.state is State.UNTRANSLATED for m in catalogue.active())
             pairs = _pairs(project, language)
             setup = registry.Setup(project.config.source, language, pairs)
             same = {source for source, string in pairs if source == string}
             try:
-                filled = _fill(catalogue, empty, registry.create(name, setup), same)
+                filled = _fill(catalogue, empty, registry.create(name, setup), same, keep)
             except ConfigError:
                 raise
             except BaseException as stop:
                 # Ctrl-C: what the backend has done by now is kept.
                 if not isinstance(stop, Exception):
-                    project.put_catalogue(collection, catalogue)
-                    project.save(collection, language)
+                    keep()
                     raise
                 filled = before - sum(m.state is State.UNTRANSLATED for m in catalogue.active())
                 project.problems.append(_failed(name, stop))
             if filled:
-                project.put_catalogue(collection, catalogue)
+                keep()
                 row.translated[name] = filled
                 talk.detail(f"{language}: {name} translated {filled} of {len(empty)} messages")
 
@@ -86,6 +92,12 @@ def _guesses(catalogue: Catalogue) -> list[Message]:
     return found
 
 
+def _keep(project: Project, collection: str, catalogue: Catalogue) -> None:
+    project.put_catalogue(collection, catalogue)
+    with suppress(L10nError):  # the last save will say what is wrong
+        project.save(collection, catalogue.language)
+
+
 def _pairs(project: Project, language: str) -> list[tuple[str, str]]:
     """Return what is translated into this language, in any collection, people's work first."""
     known = [
@@ -98,8 +110,14 @@ def _pairs(project: Project, language: str) -> list[tuple[str, str]]:
     return [(message.id, message.string) for message in known]
 
 
-def _fill(catalogue: Catalogue, empty: Sequence[Message], backend: Backend, same: set[str]) -> int:
-    """Ask one backend for all of these, and store what it gives; return how many."""
+def _fill(
+    catalogue: Catalogue, empty: Sequence[Message], backend: Backend, same: set[str], keep: Callable[[], None]
+) -> int:
+    """Ask one backend for all of these, and store what it gives; return how many.
+
+    `keep` writes the catalogue; it is called every few seconds.
+    """
+    kept = monotonic()
     from l10n.backends import Unit
 
     by_id = {str(number): message for number, message in enumerate(empty)}
@@ -114,4 +132,7 @@ def _fill(catalogue: Catalogue, empty: Sequence[Message], backend: Backend, same
             continue
         catalogue.put(with_machine(message, backend.name, result.text))
         filled += 1
+        if monotonic() - kept > _SECONDS:
+            keep()
+            kept = monotonic()
     return filled

@@ -34,7 +34,12 @@ def remember(layout: Layout, store: Store, languages: Sequence[str], report: Rep
     within the clock's last tick could change again unseen: then nothing is kept.
     """
     # What could not be done may go better next time, whatever the stamps say.
-    if report.problems or any(source.stamp.ctime + TICK_NS > store.started for source in layout.sources):
+    refused = any(finding.name == "refused" for finding in report.findings)
+    if (
+        report.problems
+        or refused
+        or any(source.stamp.ctime + TICK_NS > store.started for source in layout.sources)
+    ):
         return
     quiet = msgspec.json.decode(msgspec.json.encode(report), type=Report)
     quiet.changed, quiet.catalogues_written, quiet.removed = False, [], []

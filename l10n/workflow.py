@@ -14,7 +14,7 @@ import msgspec
 from l10n import files
 from l10n.building import build, one, preview
 from l10n.catalogue import merge
-from l10n.catalogue.model import State
+from l10n.catalogue.model import EXTRACTOR, State
 from l10n.checks.run import run as run_checks
 from l10n.errors import L10nError
 from l10n.project import Project
@@ -88,6 +88,7 @@ def update(project: Project, languages: Sequence[str], report: Report, talk: Tal
         if old is None:
             continue
         result = merge(old, project.messages(collection, old), project.config.source)
+        result.catalogue.header["X-L10n-Extractor"] = EXTRACTOR
         project.put_catalogue(collection, result.catalogue)
         counts = {name: count for name, count in result._asdict().items() if name != "catalogue"}
         report.language(collection, language).merged = counts
@@ -116,8 +117,7 @@ def check(project: Project, languages: Sequence[str], report: Report, talk: Talk
 
 def check_refused(project: Project, languages: Sequence[str], report: Report) -> None:
     """Run the one check without which a build would hold a page back and not say why."""
-    found = run_checks(project, tuple(languages))
-    report.findings += [finding for finding in found if finding.name == "refused"]
+    report.findings += run_checks(project, tuple(languages), only=("refused",))
 
 
 def count(project: Project, languages: Sequence[str], report: Report) -> None:

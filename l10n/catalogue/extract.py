@@ -36,7 +36,8 @@ def collect(files: Iterable[tuple[str, Iterable[Entry]]]) -> list[Message]:
             if known is None:
                 known = found[key] = ({}, {})
             for note in said:
-                known[0][note] = None
+                # One line each: a heading may have a hard break, a YAML key a line break.
+                known[0][note if note.isprintable() else " ".join(note.split())] = None
             known[1][name] = None
     return [
         Message(text, "", context, tuple(notes), tuple(names))

@@ -21,10 +21,13 @@ import msgspec
 
 from l10n.catalogue.model import Catalogue, Key, Message, mark, settled, without_mark
 from l10n.catalogue.similar import Similar, similarity
+from l10n.document.words import fit_newlines
 from l10n.placeables import Kind, adapt, skeleton
 
 CUTOFF = 0.75
 PLACE_CUTOFF = 0.4
+# Of sentences that are alike but for their numbers there may be thousands.
+_TRIED = 20
 _NUMBERS: tuple[Kind, ...] = ("number",)
 
 
@@ -94,7 +97,8 @@ def _obsolete(old: Catalogue, fresh: dict[Key, Message], spent: set[Key]) -> lis
 
 def _has_words(message: Message) -> bool:
     plural = message.plural[1] if message.plural else ()
-    return bool(message.string or any(string for _, string in plural))
+    remarks = without_mark(message.comments)
+    return bool(message.string or remarks or any(string for _, string in plural))
 
 
 class _Finder:
@@ -106,7 +110,7 @@ class _Finder:
         # Where a text was and no longer is. An orphan is gone from everywhere.
         self.orphans = {message.key for message in self.candidates if message.key not in fresh}
         self.left: dict[str, list[Message]] = {}
-        self.by_skeleton: dict[str, list[Message]] = {}
+        self.by_skeleton: dict[tuple[str, str], list[Message]] = {}
         for message in self.candidates:
             now = fresh.get(message.key)
             gone = set(message.files).difference(now.files if now else ())
@@ -114,7 +118,10 @@ class _Finder:
                 self.left.setdefault(name, []).append(message)
             if gone or message.key in self.orphans:
                 shape = skeleton(message.id, source_language, _NUMBERS)
-                self.by_skeleton.setdefault(shape, []).append(message)
+                for name in gone:
+                    self.by_skeleton.setdefault((shape, name), []).append(message)
+                if message.key in self.orphans:
+                    self.by_skeleton.setdefault((shape, ""), []).append(message)
         self.by_text: dict[str, list[Message]] = {}
         for message in self.candidates:
             self.by_text.setdefault(message.id, []).append(message)
@@ -135,7 +142,7 @@ class _Finder:
             return "new", fresh, fresh.key
         message = msgspec.structs.replace(
             fresh,
-            string=known.string,
+            string=fit_newlines(fresh.id, known.string),
             comments=known.comments,
             flags=known.flags,
             fuzzy=True,
@@ -158,13 +165,15 @@ class _Finder:
 
     def _patched(self, fresh: Message) -> tuple[str, Message, Key] | None:
         shape = skeleton(fresh.id, self.source, _NUMBERS)
-        near = self.by_skeleton.get(shape, [])
+        near = [known for name in fresh.files for known in self.by_skeleton.get((shape, name), ())]
+        near += self.by_skeleton.get((shape, ""), ())[:_TRIED]
         for known in sorted(near, key=lambda one: _distance(fresh, one)):
-            if known.context != fresh.context or not self._may_follow(fresh, known):
+            if known.context != fresh.context:
                 continue
             string = adapt(known.id, fresh.id, known.string, self.source, self.target, _NUMBERS)
             if string is None:
                 continue
+            string = fit_newlines(fresh.id, string)
             comments = known.comments
             if known.backend:
                 comments = (*without_mark(comments), mark(known.backend, string))
@@ -179,10 +188,6 @@ class _Finder:
             )
             return "patched", message, known.key
         return None
-
-    def _may_follow(self, fresh: Message, known: Message) -> bool:
-        """Say whether `fresh` can be an edit of `known`: gone from everywhere, or from this file."""
-        return known.key in self.orphans or any(known in self.left.get(name, ()) for name in fresh.files)
 
     def _same_place(self, fresh: Message) -> Message | None:
         best: tuple[float, Message] | None = None

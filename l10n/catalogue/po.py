@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote
 import msgspec
 import polib
 
-from l10n.catalogue.model import EXTRACTOR, Catalogue, Message
+from l10n.catalogue.model import EXTRACTOR, Catalogue, Message, State
 from l10n.errors import InputError
 
 # Every line is blank, a comment, or a keyword and one quoted string. polib takes more than that and
@@ -114,12 +114,25 @@ def load(data: bytes, language: str, name: str) -> Catalogue:
                     line=message.line,
                     hint="keep one of the two",
                 )
-            # The active one of the two is the current one, but no words are lost for that.
-            active, obsolete = (known, message) if message.obsolete else (message, known)
-            lost = obsolete.string and not active.string
-            message = msgspec.structs.replace(obsolete, obsolete=False) if lost else active
+            message = _of_two(known, message)
         catalogue.put(message)
     return catalogue
+
+
+def _of_two(one: Message, other: Message) -> Message:
+    """Return the active message of an active and an obsolete one (a merge of branches leaves such).
+
+    It has the words that are worth more; other words are kept as a translator's comment.
+    """
+    active, obsolete = (other, one) if one.obsolete else (one, other)
+    rank = list(State)
+    best, rest = active, obsolete
+    if rank.index(obsolete.state) > rank.index(active.state):
+        best, rest = obsolete, active
+    comments = best.comments
+    if rest.string and rest.string != best.string:
+        comments = (*comments, f"also translated as: {' '.join(rest.string.split())}")
+    return msgspec.structs.replace(best, obsolete=False, comments=comments)
 
 
 def _decode(data: bytes, name: str) -> str:

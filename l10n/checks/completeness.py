@@ -13,7 +13,7 @@ from l10n.report import Finding
 
 def _in_state(page: Page, state: State, message: str, hint: str) -> Iterator[Finding]:
     catalogue = page.project.layout.catalogue_name(page.source.collection, page.language)
-    for segment in page.untranslated():
+    for segment in page.untranslated:
         known = page.catalogue.messages.get((segment.context, segment.text))
         actual = State.UNTRANSLATED if known is None or known.obsolete else known.state
         if actual is state:

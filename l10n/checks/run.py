@@ -29,20 +29,21 @@ CHECKS = (
 )
 
 
-def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
-    """Yield what the checks find, by source and then by language.
+def run(project: Project, languages: tuple[str, ...], only: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Yield what the checks (or `only` those of these names) find, by source and then by language.
 
     Where many sources share what is found (a field without a rule), it is reported once. A file
     that cannot be read is noted among the project's problems.
     """
+    checks = tuple(check for check in CHECKS if not only or check.name in only)
     known = project.store.outputs()
     reported = set()
-    for check in CHECKS:
+    for check in checks:
         for finding in check.project(project, languages) if check.project else ():
             yield from _finished(project, check, finding, finding.language)
     for collection in project.config.collections:
         for _, document in project.documents(collection):
-            for check in CHECKS:
+            for check in checks:
                 for finding in check.document(document) if check.document else ():
                     if not finding.text or (check.name, finding.text) not in reported:
                         reported.add((check.name, finding.text))
@@ -50,13 +51,13 @@ def run(project: Project, languages: tuple[str, ...]) -> Iterator[Finding]:
         for language in languages:
             for page in pages(project, collection, language):
                 try:
-                    yield from _page(page, page.is_fresh(known))
+                    yield from _page(page, checks, page.is_fresh(known))
                 except L10nError as error:
                     project.problems.append(error)
 
 
-def _page(page: Page, fresh: bool) -> Iterator[Finding]:
-    for check in CHECKS:
+def _page(page: Page, checks: tuple[Check, ...], fresh: bool) -> Iterator[Finding]:
+    for check in checks:
         # What a build made and proved of just these inputs needs no proof again.
         if check.page and not (fresh and check.code.startswith(("L2", "L3"))):
             for finding in check.page(page):

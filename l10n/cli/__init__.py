@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -55,6 +56,8 @@ def quieten_gc() -> None:
 def main() -> None:
     """Run the command line: errors become one line and the documented exit code."""
     quieten_gc()
+    # A polite stop is to be as good as Ctrl-C: what was done is kept.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -83,9 +86,6 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"{click.style('error:', fg='red')} {message}", err=True, color=_colour())
+    colour = False if os.environ.get("NO_COLOR") else None
+    click.echo(f"{click.style('error:', fg='red')} {message}", err=True, color=colour)
     return code
-
-
-def _colour() -> bool | None:
-    return False if os.environ.get("NO_COLOR") else None

@@ -49,7 +49,7 @@ def adjustments(
 
     edits = _set(document, values) if values and document.front in ("yaml", "") else []
     if links:
-        edits += _link(document, translated, links, rewrite)
+        edits += _link(document, translated, links)
     return Adjustments(edits, rewrite if links else str)
 
 
@@ -82,7 +82,6 @@ def _link(
     document: Document,
     translated: set[int],
     links: Mapping[str, str],
-    rewrite: Callable[[str], str],
 ) -> list[Edit]:
     edits = []
     for link in document.links:
@@ -90,7 +89,9 @@ def _link(
         if link.entry in translated or to == link.target:
             continue
         before = document.outline[link.entry]
-        shown = to if link.target == before else rewrite(before)
+        targets = {one.target for one in document.links if one.entry == link.entry}
+        known = {target: retarget(target, links) for target in targets}
+        shown = to if link.target == before else _relinked(before, known)
         text = to if link.slot is None else emit_scalar(link.slot, to)
         edits.append(Edit(link.span, text.encode(), ((link.entry, shown),)))
     return edits

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from l10n.document.model import Notice
 
-_DIRECTIVE = re.compile(r"\s*<!--\s*l10n:([\w-]+)(?:\s+(.*?))?\s*-->\s*", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*l10n:([\w-]+)\b(.*)-->", re.DOTALL)
 _KNOWN = ("skip", "skip-start", "skip-end", "comment")
 
 
@@ -29,33 +29,48 @@ class Directives:
         self._pending = ""  # the directive that waits for its block
         self._pending_note = ""
         self._pending_level = 0
-        self._block: tuple[int, str] | None = None  # level and directive of the block being walked
+        self._pending_line = 0
+        self._skipped: int | None = None  # the level of the block that is skipped
+        self._noted: int | None = None  # the level of the block that the note is for
 
     @property
     def skipping(self) -> bool:
-        return self._region is not None or (self._block is not None and self._block[1] == "skip")
+        return self._region is not None or self._skipped is not None
 
     def before(self, token: Token, line: int) -> None:
         """Take the next token; afterwards `skipping` and `note` hold for it."""
         if token.type == "html_block":
-            directive = _DIRECTIVE.fullmatch(token.content)
+            directive = _DIRECTIVE.fullmatch(token.content.strip())
             if directive:
-                self._take(directive[1], directive[2] or "", token.level, line)
+                self._take(directive[1], directive[2], token.level, line)
                 return
-        if self._pending and self._block is None:
+        if self._pending and self._skipped is None:
             if token.nesting >= 0 and token.level >= self._pending_level:
-                self._block, self._pending = (token.level, self._pending), ""
-                self.note = self._pending_note
-            elif token.nesting < 0 and token.level < self._pending_level:
+                if self._pending == "skip":
+                    self._skipped = token.level
+                else:
+                    self._noted, self.note = token.level, self._pending_note
                 self._pending = ""
+            elif token.nesting < 0 and token.level < self._pending_level:
+                self._no_block()
 
     def after(self, token: Token) -> None:
         """Leave the token behind; the block of a directive ends with its closing token."""
-        if self._block is not None and token.nesting <= 0 and token.level == self._block[0]:
-            self._block, self.note = None, ""
+        if token.nesting <= 0:
+            if token.level == self._skipped:
+                self._skipped = None
+            if token.level == self._noted:
+                self._noted, self.note = None, ""
+
+    def _no_block(self) -> None:
+        message = f"no block follows l10n:{self._pending}; move it before the block that it is for"
+        self.notices.append(Notice("directive", message, self._pending_line))
+        self._pending = ""
 
     def close(self) -> None:
-        """Report a region that was never closed."""
+        """Report a region that was never closed, and a directive that found no block."""
+        if self._pending:
+            self._no_block()
         if self._region is not None:
             message = "l10n:skip-start is never closed: everything after it is kept; add l10n:skip-end"
             self.notices.append(Notice("directive", message, self._region))
@@ -73,6 +88,7 @@ class Directives:
             # A skip and a comment before the same block: the skip makes the comment pointless.
             self._pending = "skip" if "skip" in (name, self._pending) else name
             self._pending_note, self._pending_level = " ".join(note.split()), level
+            self._pending_line = line
         else:
             near = get_close_matches(name, _KNOWN, 1)
             hint = f"did you mean l10n:{near[0]}?" if near else f"known: {', '.join(_KNOWN)}"

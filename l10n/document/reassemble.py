@@ -62,7 +62,10 @@ def assemble(document: Document, translations: Translations, extra: Sequence[Edi
     eol = "\r\n" if b"\r\n" in document.source[:100_000] else "\n"
     edits: list[Edit] = list(extra)
     refused: list[Refusal] = []
+    taken = {edit.span for edit in extra}
     for segment in document.segments:
+        if segment.span in taken:
+            continue  # a key that is set
         translation = _look_up(segment, translations)
         if not translation or translation == segment.text:
             continue

@@ -15,7 +15,7 @@ _FENCE = {
 _OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r|\Z)")
 _EOL = re.compile(r"\r\n|\n|\r")
 # A thematic break also opens with `---`; front matter goes on with `key:`.
-KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*(?:\"[^\"\r\n]+\"|'[^'\r\n]+'|[\w.-]+)[ \t]*:(?=\s|\Z)")
+KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*(?:\"[^\"\r\n]+\"|'[^'\r\n]+'|[\w.-]+)[ \t]*:(?=\s|\Z)")
 
 
 class Front(NamedTuple):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from l10n.placeables.numbers import read_number, write_number
 from l10n.placeables.scan import ALL, Kind, Placeable, find, skeleton
 
+_ORDINAL = re.compile(r"\.\s+[^\W\d_A-Z]")
 _ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 _AN = re.compile(r"\D?(?:8|1[18](?!\d))")  # an 8, an 11, an 18,000; a 110, a 1,800
 
@@ -45,6 +46,11 @@ def adapt(
         text = _dress(new, places[0], source_lang, target_lang)
         if text is None or not _agrees(places[0], new, text, old_translation, target_lang):
             return None
+        if _is_ordinal(old_source, old) or _is_ordinal(new_source, new):
+            return None
+        # `5th` and `2x` would not follow a `5` and `2` of the source that has no such ending.
+        if _ending(old_translation, places[0]) and not _ending(old_source, old):
+            return None
         edits.append((places[0].start, places[0].end, text))
     result = old_translation
     for start, end, text in sorted(edits, reverse=True):
@@ -53,6 +59,15 @@ def adapt(
     if edits and skeleton(result, target_lang) != skeleton(old_translation, target_lang):
         return None
     return result
+
+
+def _is_ordinal(text: str, place: Placeable) -> bool:
+    """Tell whether a number is an ordinal, written with a dot as in Czech: `5. místo`."""
+    return place.kind == "number" and bool(_ORDINAL.match(text, place.end))
+
+
+def _ending(text: str, place: Placeable) -> bool:
+    return place.kind == "number" and text[place.end : place.end + 1].isalpha()
 
 
 def _key(placeable: Placeable) -> Hashable:

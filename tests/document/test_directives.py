@@ -39,7 +39,6 @@ def test_a_comment_is_for_the_next_block_alone():
     [
         ("<!-- l10n:skip -->\n\n<!-- l10n:comment x -->\n\na\n\nb\n", ["b"]),
         ("<!-- l10n:comment x -->\n\n<!-- l10n:skip -->\n\na\n\nb\n", ["b"]),
-        ("- x\n\n  <!-- l10n:skip -->\n\ny\n", ["x", "y"]),
         ("<!-- l10n:skip-start -->\n\n<!-- l10n:skip -->\n\na\n\nb\n\n<!-- l10n:skip-end -->\n\nc\n", ["c"]),
         ("> <!-- l10n:skip -->\n>\n> a\n>\n> b\n\nc\n", ["b", "c"]),
         ("text <!-- l10n:skip --> dál\n\nb\n", ["text <!-- l10n:skip --> dál", "b"]),
@@ -50,3 +49,17 @@ def test_a_comment_is_for_the_next_block_alone():
 )
 def test_what_is_skipped(source, texts):
     assert read(source) == (texts, [])
+
+
+def test_a_directive_without_a_block_is_reported():
+    texts, notices = read("- x\n\n  <!-- l10n:skip -->\n\ny\n")
+    assert texts == ["x", "y"]
+    ((line, message),) = notices
+    assert line == 3
+    assert "no block follows l10n:skip" in message
+
+
+def test_a_skip_within_the_block_of_a_comment():
+    source = "<!-- l10n:comment pro všechny -->\n\n- a\n- b\n\n  <!-- l10n:skip -->\n\n  nech\n- c\n"
+    found = [(one.text, one.note) for one in parse(source.encode()).segments]
+    assert found == [("a", "pro všechny"), ("b", "pro všechny"), ("c", "pro všechny")]
