@@ -1,13 +1,11 @@
 """One phase of the work in a process of its own: python -m bench.phase extract|build FOLDER.
 
-Prints the seconds it took, imports and start-up left out as they are for the peers, and the peak memory
-in MB.
+Prints the seconds it took, imports and start-up left out as they are for the peers.
 """
 
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -45,9 +43,8 @@ def main(phase: str, folder: Path) -> None:
     seconds = perf_counter() - start
     if project.problems:
         raise SystemExit(str(project.problems[0]))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     written = sum(len(row.written) for row in report.languages)
-    print(json.dumps({"seconds": seconds, "megabytes": peak, "written": written}))
+    print(json.dumps({"seconds": seconds, "written": written}))
 
 
 if __name__ == "__main__":

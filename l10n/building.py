@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from l10n import files
 from l10n.errors import ConfigError, L10nError, OutputError
 from l10n.pages import Known, Page, pages
+from l10n.parallel import ordered
 from l10n.project import Project
 from l10n.report import LanguageReport, Report
 from l10n.stages import attempt, each
@@ -34,25 +38,37 @@ def build(
         found = pages(project, collection, language)
         catalogue = project.layout.catalogue_name(collection, language)
         files.sweep(project.root, {catalogue, *(page.name for page in found)})
-        for page in talk.track(found, f"Building {language}"):
-            if page.wanted:
-                attempt(project, _build, page, row, known, talk, overwrite)
-            else:
+        todo = []
+        for page in found:
+            if not page.wanted:
                 row.held_back.append(page.name)
                 talk.detail(f"{page.name}: held back, {page.percent:.1f} % translated")
+            elif attempt(project, page.is_fresh, known) and page.is_fresh(known):
+                row.unchanged += 1
+            else:
+                todo.append(page)
+        # The texts go into the sources, and the proofs are made, on all cores.
+        results = ordered(partial(_assembled, todo), len(todo))
+        for page in talk.track(todo, f"Building {language}"):
+            page.take(next(results))
+            attempt(project, _build, page, row, talk, overwrite, known)
     _remove_orphans(project, known, report, talk)
+
+
+def _assembled(todo: Sequence[Page], index: int) -> bytes:
+    page = todo[index]
+    data = msgspec.msgpack.encode(page.assembly)
+    del page.assembly  # this may be another process, which needs no more of it
+    return data
 
 
 def _build(
     page: Page,
     row: LanguageReport,
-    known: Known,
     talk: Talk,
     overwrite: bool,
+    known: Known,
 ) -> None:
-    if page.is_fresh(known):
-        row.unchanged += 1
-        return
     if not page.publishable:
         row.held_back.append(page.name)
         talk.detail(f"{page.name}: held back, translations are refused")

@@ -108,6 +108,13 @@ class Page:
             )
         return assemble(document, texts, edits)
 
+    def take(self, data: bytes) -> None:
+        """Take the assembly that another process made of just this page, if it could."""
+        if data:
+            from l10n.document.reassemble import Assembly
+
+            self.__dict__["assembly"] = msgspec.msgpack.decode(data, type=Assembly)
+
     @property
     def existing(self) -> bytes | None:
         """The file that is there now; None without one. Raises InputError where it is unreadable."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,9 @@ from l10n.config import Config
 from l10n.document.model import Document
 from l10n.errors import InputError, L10nError
 from l10n.layout import Layout, Source
+from l10n.parallel import ordered
 from l10n.store import Store, digest, unchanged
+from l10n.talk import Talk
 
 
 class Project:
@@ -107,17 +110,33 @@ class Project:
         return self._documents[source.name]
 
     def _document(self, source: Source) -> Document:
-        key = self.document_key(source)
-        known = self.store.get(key, Document)
-        if known is not None:
-            return msgspec.structs.replace(known, name=source.name)
+        known = self.store.get(self.document_key(source), Document)
+        if known is None:
+            known = self.parse(source)
+            self.store.put(self.document_key(source), known)
+        return msgspec.structs.replace(known, name=source.name)
+
+    def parse(self, source: Source) -> Document:
+        """Parse a source and return it without its bytes. Raises InputError."""
         from l10n.document import parse
 
         config = self.config
         document = parse(self.read(source.name), config.fields, source.name, contexts=config.contexts)
-        bare = msgspec.structs.replace(document, source=b"")
-        self.store.put(key, bare)
-        return bare
+        return msgspec.structs.replace(document, source=b"")
+
+    def parse_changed(self, talk: Talk) -> None:
+        """Parse the sources that no earlier run has parsed, on all cores."""
+        changed = []
+        for source in self.sources:
+            # One that cannot be read is met again, and noted, where its document is asked for.
+            with suppress(InputError):
+                if source.name not in self._documents and not self.store.has(self.document_key(source)):
+                    changed.append(source)
+        results = ordered(lambda index: msgspec.msgpack.encode(self.parse(changed[index])), len(changed))
+        for source in talk.track(changed, "Reading sources"):
+            data = next(results)
+            if data:
+                self.store.put_blob(self.document_key(source), data)
 
     def documents(self, collection: str) -> Iterator[tuple[Source, Document]]:
         """Yield the sources that could be parsed."""

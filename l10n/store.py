@@ -176,6 +176,10 @@ class Store:
         except msgspec.MsgspecError:
             return None  # of another make: as good as unknown
 
+    def has(self, key: bytes) -> bool:
+        """Say whether something was put under this key."""
+        return bool(self._rows("SELECT 1 FROM blobs WHERE key = ?", (key,)))
+
     def put(self, key: bytes, value: object) -> None:
         """Remember an object that msgspec can encode."""
         self.put_blob(key, msgspec.msgpack.encode(value))

@@ -46,7 +46,8 @@ __all__ = [
 
 def parse_all(project: Project, report: Report, talk: Talk) -> None:
     """Parse the sources that changed, and count."""
-    for source in talk.track(project.sources, "Reading sources"):
+    project.parse_changed(talk)
+    for source in project.sources:
         document = project.document(source)
         if document is None:
             continue
