@@ -6,6 +6,7 @@ Each is measured beside its floor in the same run, because machines differ and a
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from bench.peer_install import ROOT
 
 SHARED = ROOT.parent / "shared" / "corpus"
 OUT = ROOT / "bench" / "out"
+# As after an ordinary installation, where modules are compiled once.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 L10N = Path(sys.executable).with_name("l10n")
 _DOCS_FIELDS = {"title": "text", "description": "text", "**": "keep"}
 

@@ -1,6 +1,6 @@
 """Where a project's files are: sources, catalogues, outputs. Names and stamps only; nothing is read."""
 
-from __future__ import annotations
+# No postponed annotations here: resolving them would cost a run with nothing to do a tenth of its time.
 
 import re
 from collections.abc import Container, Iterable, Sequence
@@ -72,7 +72,7 @@ class Layout:
         self.problems += unlisted
         self.unlisted += (error.file or "" for error in unlisted)
         produced = self._produced(name, candidates)
-        return (source for source in candidates if source.name not in produced)
+        return [source for source in candidates if source.name not in produced] if produced else candidates
 
     def _produced(self, collection: str, candidates: Sequence[Source]) -> set[str]:
         """Return which of them are outputs of others, such as `page.en.md` beside `page.md`.
@@ -90,8 +90,10 @@ class Layout:
             table.get(part, ".*") if index % 2 else re.escape(part) for index, part in enumerate(parts)
         )
         regex = re.compile(re.sub(r"(^|/)\.\*/", r"\1(?:.*/)?", pattern))
-        matches = ((source, regex.fullmatch(source.name)) for source in candidates)
-        found = {source.name: match[1].replace("_", "-") for source, match in matches if match}
+        matches = [(source.name, match) for source in candidates if (match := regex.fullmatch(source.name))]
+        if not matches:
+            return set()
+        found = {name: match[1].replace("_", "-") for name, match in matches}
         # Languages that there are or were; any other folder of two letters is just a folder.
         locales = self.root / self.config.locales
         known = {path.parent.name.replace("_", "-") for path in locales.glob("*/LC_MESSAGES")} | set(
