@@ -126,12 +126,16 @@ class Store:
         with suppress(sqlite3.Error):
             self._db.execute(statement, values)
 
-    def _rows(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    def _rows(
+        self, statement: str, types: tuple[type, ...], values: tuple[object, ...] = ()
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows whose columns have these types; in a damaged file they may have any."""
         try:
-            return self._db.execute(statement, values).fetchall()
+            rows = self._db.execute(statement, values).fetchall()
         except (sqlite3.Error, UnicodeError):
-            self._broken = True  # damaged: as good as empty, and not to be met again
+            self._broken = True  # as good as empty, and not to be met again
             return []
+        return [row for row in rows if all(map(isinstance, row, types))]
 
     def close(self) -> None:
         """Close the cache; one that turned out to be damaged is thrown away."""
@@ -141,7 +145,7 @@ class Store:
 
     def files(self) -> dict[str, tuple[str, bytes]]:
         """Return name -> (stamp, digest) of all files that were ever read."""
-        rows = self._rows("SELECT name, stamp, digest FROM files")
+        rows = self._rows("SELECT name, stamp, digest FROM files", (str, str, bytes))
         return {name: (text, known) for name, text, known in rows}
 
     def put_file(self, name: str, stamp: Stamp, content: bytes) -> None:
@@ -157,7 +161,7 @@ class Store:
 
     def blob(self, key: bytes) -> bytes | None:
         """Return what was put under this key."""
-        rows = self._rows("SELECT data, used FROM blobs WHERE key = ?", (key,))
+        rows = self._rows("SELECT data, used FROM blobs WHERE key = ?", (bytes, int), (key,))
         if not rows:
             return None
         if rows[0][1] < self.started - _DAY:
@@ -173,12 +177,12 @@ class Store:
         data = self.blob(key)
         try:
             return None if data is None else msgspec.msgpack.decode(data, type=kind)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError):
             return None  # of another make: as good as unknown
 
     def has(self, key: bytes) -> bool:
         """Say whether something was put under this key."""
-        return bool(self._rows("SELECT 1 FROM blobs WHERE key = ?", (key,)))
+        return bool(self._rows("SELECT 1 FROM blobs WHERE key = ?", (int,), (key,)))
 
     def put(self, key: bytes, value: object) -> None:
         """Remember an object that msgspec can encode."""
@@ -186,12 +190,14 @@ class Store:
 
     def outputs(self) -> dict[str, tuple[bytes, bytes, str, str]]:
         """Return name -> (key, digest, source, language) of the outputs that builds wrote."""
-        rows = self._rows("SELECT name, key, digest, source, language FROM outputs")
+        rows = self._rows(
+            "SELECT name, key, digest, source, language FROM outputs", (str, bytes, bytes, str, str)
+        )
         return {name: (key, content, source, language) for name, key, content, source, language in rows}
 
     def output_names(self) -> list[str]:
         """Return the names of the outputs that builds wrote, sorted."""
-        return [name for (name,) in self._rows("SELECT name FROM outputs ORDER BY name")]
+        return [name for (name,) in self._rows("SELECT name FROM outputs ORDER BY name", (str,))]
 
     def put_output(self, name: str, key: bytes, content: bytes, source: str, language: str) -> None:
         """Remember what an output was built from, and what it is."""
@@ -204,11 +210,11 @@ class Store:
 
     def built(self, content: bytes) -> bool:
         """Say whether some build wrote a file with this digest."""
-        return bool(self._rows("SELECT 1 FROM built WHERE digest = ?", (content,)))
+        return bool(self._rows("SELECT 1 FROM built WHERE digest = ?", (int,), (content,)))
 
     def report(self, key: str, fingerprint: bytes) -> bytes | None:
         """Return the report of the last run of this kind, if nothing has changed since."""
-        rows = self._rows("SELECT fingerprint, report FROM runs WHERE key = ?", (key,))
+        rows = self._rows("SELECT fingerprint, report FROM runs WHERE key = ?", (bytes, bytes), (key,))
         return rows[0][1] if rows and rows[0][0] == fingerprint else None
 
     def put_report(self, key: str, fingerprint: bytes, report: bytes) -> None:

@@ -23,7 +23,7 @@ def last_report(layout: Layout, store: Store, languages: Sequence[str]) -> Repor
     known = store.report(_key(languages), _fingerprint(layout, store, {}))
     try:
         return None if known is None else msgspec.json.decode(known, type=Report)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 

@@ -1,6 +1,7 @@
 """Outputs, catalogues, settings and caches that cannot be read or written."""
 
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -343,7 +344,7 @@ def test_a_cache_with_garbage_in_it_costs_time_only(published: Site, start: floa
     path = published.root / cache(published)
     data = path.read_bytes()
     at = int(len(data) * start)
-    path.write_bytes(data[:at] + os.urandom(8000) + data[at + 8000 :])
+    path.write_bytes(data[:at] + random.Random(start).randbytes(8000) + data[at + 8000 :])
     before = published.stamps()
     for _ in range(2):
         published.ok("run")
