@@ -32,6 +32,7 @@ def refused(source: str, translation: str) -> bool:
         ("Ahoj", "Hello {% include x %}"),
         ("{% if x %}Ano{% endif %} a ne", "{% endif %}no{% if x %} and yes"),
         ("Ahoj", "Hello <!-- comment"),
+        ("Ahoj", "Hello <![[C[x}CDATA[>&<[>&<]]>"),
     ],
 )
 def test_refused(source: str, translation: str) -> None:
