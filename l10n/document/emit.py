@@ -25,6 +25,8 @@ _LOGIC = re.compile(r"\{%(?:(?!%\}|\{%).)*%\}|\{%|%\}", re.DOTALL)
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\"']*|[^\s<>@\"']+@[^\s<>\"']+)>")
 # What an address must not begin with; `data:` only where it is one, not the English word.
 _SCHEME = re.compile(r"javascript:|vbscript:|data:[\w/+.;=-]*,")
+_ANGLE = re.compile(r"<[^<>]*>?")
+_MANY = 500
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff\\]")
 
 
@@ -74,6 +76,9 @@ def _schemes(text: str) -> Counter[str]:
 
 def _html(text: str) -> Counter[str]:
     """Count the tags, the attributes of each, comments and declarations; autolinks are none."""
+    if text.count("<") > _MANY:
+        # Each one that is not closed costs the parser a look at all the rest.
+        return Counter(_ANGLE.findall(text))
     tags = _Tags(convert_charrefs=True)
     try:
         tags.feed(_AUTOLINK.sub(" ", text))
