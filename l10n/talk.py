@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from contextlib import AbstractContextManager, nullcontext
+from typing import Literal, Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Bar(Protocol):
+    """The progress of one piece of work."""
+
+    def advance(self, amount: int = 1, note: str = "") -> None:
+        """Say that this much more is done; the note stands beside the bar until the next one."""
+        ...
 
 
 class Talk(Protocol):
@@ -13,6 +22,12 @@ class Talk(Protocol):
 
     def track(self, items: Sequence[T], label: str) -> Iterable[T]:
         """Yield the items, showing progress."""
+        ...
+
+    def bar(
+        self, label: str, total: int | None, unit: Literal["items", "bytes"] = "items"
+    ) -> AbstractContextManager[Bar]:
+        """Show the progress of work on so many items or bytes while the block lasts."""
         ...
 
     def detail(self, text: str) -> None:
@@ -26,5 +41,15 @@ class Silence:
     def track(self, items: Sequence[T], label: str) -> Iterable[T]:
         return items
 
+    def bar(
+        self, label: str, total: int | None, unit: Literal["items", "bytes"] = "items"
+    ) -> AbstractContextManager[Bar]:
+        return nullcontext(_NoBar())
+
     def detail(self, text: str) -> None:
+        pass
+
+
+class _NoBar:
+    def advance(self, amount: int = 1, note: str = "") -> None:
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -10,17 +11,29 @@ from l10n.backends.base import Backend
 from l10n.backends.memory import Memory
 from l10n.backends.pseudo import Pseudo
 from l10n.errors import ConfigError
+from l10n.talk import Silence, Talk
 
 GROUP = "l10n.backends"
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """All that a backend can be made from: the languages, what is translated, its own options."""
+    """All that a backend can be made from.
+
+    Attributes:
+        pairs: what is translated already, as (source, translation), people's work first.
+        options: its own table of l10n.toml, `[backends.NAME]`.
+        root: the project's folder.
+        offline: the network must not be touched.
+        talk: where to show the progress of a download.
+    """
 
     source_lang: str
     target_lang: str
     pairs: Iterable[tuple[str, str]] = ()
     options: Mapping[str, object] = {}
+    root: Path = Path()
+    offline: bool = False
+    talk: Talk = Silence()
 
 
 Factory = Callable[[Setup], Backend]
