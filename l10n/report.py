@@ -74,6 +74,36 @@ class LanguageReport(msgspec.Struct):
     held_back: list[str] = []
 
 
+class EngineReport(msgspec.Struct):
+    """What one engine did for a language: units, words of the source, seconds, tokens and US dollars.
+
+    `rejected` counts answers by the rules that they broke; one text may be answered several times.
+    `offered` are translations of similar texts, for a person to look at.
+    """
+
+    name: str
+    language: str
+    asked: int = 0
+    translated: int = 0
+    offered: int = 0
+    failed: int = 0
+    rejected: dict[str, int] = {}
+    words: int = 0
+    seconds: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float = 0.0
+
+
+class Untranslated(msgspec.Struct, frozen=True):
+    """A text that no engine could translate, and the last one's reason."""
+
+    language: str
+    file: str
+    text: str
+    reason: str
+
+
 class Report(msgspec.Struct):
     """What a command did. `reviews`, `segments` and `words` count the sources."""
 
@@ -82,6 +112,8 @@ class Report(msgspec.Struct):
     segments: int = 0
     words: int = 0
     languages: list[LanguageReport] = []
+    engines: list[EngineReport] = []
+    untranslated: list[Untranslated] = []
     catalogues_written: list[str] = []
     removed: list[str] = []
     findings: list[Finding] = []

@@ -44,12 +44,14 @@ class Silence:
     def bar(
         self, label: str, total: int | None, unit: Literal["items", "bytes"] = "items"
     ) -> AbstractContextManager[Bar]:
-        return nullcontext(_NoBar())
+        return nullcontext(NoBar())
 
     def detail(self, text: str) -> None:
         pass
 
 
-class _NoBar:
+class NoBar:
+    """Show nothing."""
+
     def advance(self, amount: int = 1, note: str = "") -> None:
         pass

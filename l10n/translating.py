@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import partial
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing, suppress
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from l10n import units
 from l10n.catalogue.model import Catalogue, Message, State, with_machine
-from l10n.errors import BackendError, ConfigError, L10nError
+from l10n.errors import L10nError
 from l10n.project import Project
-from l10n.report import Report
+from l10n.report import EngineReport, Report, Untranslated
 from l10n.stages import each
-from l10n.talk import Talk
+from l10n.talk import Bar, Talk
+from l10n.units import MISSING, Choice
+
+if TYPE_CHECKING:
+    from l10n.backends.cascade import Done
+    from l10n.backends.engine import Engine
+    from l10n.glossary import Glossary
+    from l10n.verifier import Verifier
 
 # How much of a slow backend's work an accident may cost.
 _SECONDS = 5.0
-
-if TYPE_CHECKING:
-    from l10n.backends import Backend
+# Characters that no file could hold.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+# These only look up: that they know nothing of a text is no news.
+LOCAL = frozenset({"memory", "glossary"})
 
 
 def translate(
@@ -29,110 +40,217 @@ def translate(
     report: Report,
     talk: Talk,
     backends: Sequence[str] = (),
+    choice: Choice = MISSING,
+    max_cost: float | None = None,
+    offline: bool = False,
 ) -> None:
-    """Fill what is empty by the backends, in their order; what a person wrote is never touched."""
-    from l10n.backends import registry
+    """Fill what is empty by the backends, in their order; what a person wrote is never touched.
 
+    Args:
+        backends: to be asked instead of those in l10n.toml.
+        choice: which messages are to be translated.
+        max_cost: US dollars after which an engine is asked no more.
+        offline: engines must not touch the network.
+    """
+    left = choice.limit
+    workshops: dict[str, Workshop] = {}
     for collection, language in each(project, languages):
         catalogue = project.catalogue(collection, language)
         if catalogue is None:
             continue
-        row = report.language(collection, language)
-        for name in backends or project.config.backends(language):
-            empty = [m for m in catalogue.active() if m.state is State.UNTRANSLATED and not m.plural]
-            if name == "memory":
-                empty += _guesses(catalogue)
-            if not empty:
-                continue
-            keep = partial(_keep, project, collection, catalogue)
-            before = sum(m.state is State.UNTRANSLATED for m in catalogue.active())
-            pairs = _pairs(project, language)
-            setup = registry.Setup(project.config.source, language, pairs)
-            same = {source for source, string in pairs if source == string}
-            try:
-                filled = _fill(catalogue, empty, registry.create(name, setup), same, keep)
-            except ConfigError:
-                raise
-            except BaseException as stop:
-                # Ctrl-C: what the backend has done by now is kept.
-                if not isinstance(stop, Exception):
-                    keep()
-                    raise
-                filled = before - sum(m.state is State.UNTRANSLATED for m in catalogue.active())
-                project.problems.append(_failed(name, stop))
-            if filled:
-                keep()
-                row.translated[name] = filled
-                talk.detail(f"{language}: {name} translated {filled} of {len(empty)} messages")
+        messages = choice.of(catalogue)[:left]
+        if left is not None:
+            left -= len(messages)
+        if language not in workshops:
+            workshops[language] = Workshop(project, language, talk, max_cost, offline)
+        job = _Job(workshops[language], collection, catalogue, report)
+        job.do(by_engines(project, language, messages, backends))
+        if choice == MISSING:
+            known = [name for name in backends or project.config.engines(language) if name == "memory"]
+            job.do([(known, units.guesses(catalogue))])
+    for workshop in workshops.values():
+        report.engines += [engine.tally for engine in workshop.engines.values()]
+        project.problems += [engine.error for engine in workshop.engines.values() if engine.error]
 
 
-def _is_text(text: str) -> bool:
-    """Say whether there is something to read in it, and nothing that no file could hold."""
-    return bool(text.strip()) and not re.search("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]", text)
+def by_engines(
+    project: Project, language: str, messages: Sequence[Message], backends: Sequence[str]
+) -> list[tuple[list[str], list[Message]]]:
+    """Group messages by the backends that are to be asked for them."""
+    groups: dict[tuple[str, ...], list[Message]] = {}
+    for message in messages:
+        where = units.place(message.notes[0]) if message.notes else "body"
+        names = tuple(backends or project.config.engines(language, where))
+        groups.setdefault(names, []).append(message)
+    return [(list(names), group) for names, group in groups.items()]
 
 
-def _failed(name: str, error: Exception) -> BackendError:
-    what = error.message if isinstance(error, L10nError) else f"{type(error).__name__}: {error}"
-    hint = error.hint if isinstance(error, L10nError) else ""
-    return BackendError(f"the backend {name!r} failed: {what}", hint=hint or "run again to go on")
+class Workshop:
+    """What is made once for a language: its engines, the glossary, the verifier."""
+
+    def __init__(
+        self,
+        project: Project,
+        language: str,
+        talk: Talk,
+        max_cost: float | None = None,
+        offline: bool = False,
+        options: Mapping[str, Mapping[str, object]] = {},
+    ) -> None:
+        self.project, self.language, self.talk = project, language, talk
+        self._max_cost, self._offline, self._options = max_cost, offline, options
+        self.engines: dict[str, Engine] = {}
+
+    def engine(self, name: str) -> Engine:
+        """Return the engine of this name, made when it is first asked for. Raises ConfigError."""
+        if name not in self.engines:
+            from l10n.backends import registry
+            from l10n.backends.engine import Engine
+
+            config = self.project.config
+            setup = registry.Setup(
+                source_lang=config.source,
+                target_lang=self.language,
+                pairs=_pairs(self.project, self.language) if name == "memory" else (),
+                options={**config.backends.get(name, {}), **self._options.get(name, {})},
+                root=config.root,
+                offline=self._offline,
+                talk=self.talk,
+            )
+            tally = EngineReport(name, self.language)
+            self.engines[name] = Engine(registry.create(name, setup), tally, self._max_cost)
+        return self.engines[name]
+
+    @cached_property
+    def glossary(self) -> Glossary | None:
+        from l10n.glossary import load_glossary
+
+        path = self.project.root / self.project.config.glossary
+        return load_glossary(path) if path.is_file() else None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return units.names(self.project)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        from l10n.verifier import Verifier
+
+        return Verifier(self.project.config.source, self.language, self.names, self.glossary)
+
+    def terms(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the glossary's terms in a text, as (source, target)."""
+        if self.glossary is None:
+            return ()
+        found = self.glossary.find(text, self.project.config.source, self.language)
+        return tuple((term.source, term.target) for term in found)
+
+    def translate(
+        self, names: Sequence[str], messages: Sequence[Message], catalogue: Catalogue
+    ) -> Generator[tuple[Message, Done]]:
+        """Yield each message with what has become of it, as soon as it is settled."""
+        from l10n.backends.cascade import Cascade
+
+        engines = [self.engine(name) for name in names]
+        source = self.project.config.source
+        cascade = Cascade(engines, self.verifier, source, self.language, self.names)
+        terms = self.terms if any(getattr(one.backend, "uses_terms", False) for one in engines) else None
+        todo = units.units(messages, catalogue, source, terms)
+        with closing(cascade.translate(todo)) as settled:
+            for done in settled:
+                yield messages[int(done.unit.id)], done
 
 
-def _guesses(catalogue: Catalogue) -> list[Message]:
-    """Return the fuzzy messages that only borrow from another text, which is still in use.
+class _Job:
+    """One catalogue to be filled."""
 
-    The memory may know better: that the two differ in numbers or names only. Where the other text is
-    gone this one is its rewording, and a person must look at it.
-    """
-    found = []
-    for message in catalogue.active():
-        if message.fuzzy and message.previous:
-            origin = catalogue.messages.get((message.previous_context, message.previous))
-            if origin is not None and not origin.obsolete and origin.string == message.string:
-                found.append(message)
-    return found
+    def __init__(self, workshop: Workshop, collection: str, catalogue: Catalogue, report: Report) -> None:
+        self.workshop, self.collection, self.catalogue = workshop, collection, catalogue
+        self.report, self.row = report, report.language(collection, workshop.language)
+
+    def do(self, groups: Sequence[tuple[list[str], list[Message]]]) -> None:
+        """Translate groups of messages, each by its own engines; save every few seconds."""
+        groups = [(names, messages) for names, messages in groups if names and messages]
+        kept, stored = monotonic(), 0
+        label = f"Translating to {self.workshop.language}"
+        total = sum(len(messages) for _, messages in groups)
+        try:
+            with self.workshop.talk.bar(label, total) as bar:
+                for names, messages in groups:
+                    speed = _Speed(bar, [self.workshop.engine(name) for name in names])
+                    for message, done in self.workshop.translate(names, messages, self.catalogue):
+                        stored += self._store(message, done)
+                        speed.settled(done.unit.text)
+                        if stored and monotonic() - kept > _SECONDS:
+                            self._save()
+                            kept, stored = monotonic(), 0
+        finally:
+            # Ctrl-C as well: what has been done by now is kept.
+            if stored:
+                self._save()
+
+    def _store(self, message: Message, done: Done) -> bool:
+        """Put a translation into the catalogue; say whether there was one."""
+        if not done.text or not done.text.strip() or _UNFIT.search(done.text):
+            if done.reason.partition(":")[0] not in LOCAL:
+                file = message.files[0] if message.files else ""
+                self.report.untranslated.append(
+                    Untranslated(self.workshop.language, file, message.id, done.reason)
+                )
+            return False
+        if done.previous:
+            offered = with_machine(message, done.by, done.text, fuzzy=True)
+            self.catalogue.put(msgspec.structs.replace(offered, previous=done.previous))
+            return True
+        if message.state is State.NEEDS_REVIEW:
+            self._keep_old(message)
+        self.catalogue.put(with_machine(message, done.by, done.text))
+        name = done.by.partition(" ")[0]
+        self.row.translated[name] = self.row.translated.get(name, 0) + 1
+        return True
+
+    def _keep_old(self, message: Message) -> None:
+        """Keep a translation of the text that stood here before, which may be a person's."""
+        old = Message(
+            message.previous,
+            message.string,
+            message.previous_context,
+            comments=message.comments,
+            obsolete=True,
+        )
+        if message.previous and old.key not in self.catalogue.messages:
+            self.catalogue.put(old)
+
+    def _save(self) -> None:
+        project = self.workshop.project
+        project.put_catalogue(self.collection, self.catalogue)
+        with suppress(L10nError):  # the last save will say what is wrong
+            project.save(self.collection, self.catalogue.language)
 
 
-def _keep(project: Project, collection: str, catalogue: Catalogue) -> None:
-    project.put_catalogue(collection, catalogue)
-    with suppress(L10nError):  # the last save will say what is wrong
-        project.save(collection, catalogue.language)
+class _Speed:
+    """Say beside the progress bar how fast the work goes, and what it has cost."""
+
+    def __init__(self, bar: Bar, engines: Sequence[Engine]) -> None:
+        self._bar, self._engines = bar, engines
+        self._start, self._words = monotonic(), 0
+
+    def settled(self, text: str) -> None:
+        self._words += len(text.split())
+        seconds = monotonic() - self._start
+        cost = sum(engine.tally.cost for engine in self._engines)
+        note = f"{self._words / seconds:,.0f} words/s" if seconds > 1 else ""
+        self._bar.advance(1, note + (f", USD {cost:.4f}" if cost else ""))
 
 
 def _pairs(project: Project, language: str) -> list[tuple[str, str]]:
-    """Return what is translated into this language, in any collection, people's work first."""
-    known = [
-        message
+    """Return what people have translated into this language, in any collection.
+
+    What machines wrote is no memory: a run that was interrupted would go on otherwise than it began.
+    """
+    return [
+        (message.id, message.string)
         for collection in project.config.collections
         for message in project.catalogue(collection, language) or ()
-        if message.string and not message.fuzzy and not message.plural
+        if message.state is State.REVIEWED and not message.plural
     ]
-    known.sort(key=lambda message: message.state is State.MACHINE)
-    return [(message.id, message.string) for message in known]
-
-
-def _fill(
-    catalogue: Catalogue, empty: Sequence[Message], backend: Backend, same: set[str], keep: Callable[[], None]
-) -> int:
-    """Ask one backend for all of these, and store what it gives; return how many.
-
-    `keep` writes the catalogue; it is called every few seconds.
-    """
-    kept = monotonic()
-    from l10n.backends import Unit
-
-    by_id = {str(number): message for number, message in enumerate(empty)}
-    units = [Unit(number, m.id, (m.notes or ("",))[0], m.context) for number, m in by_id.items()]
-    filled = 0
-    for result in backend.translate(units):
-        message = by_id.get(result.id)
-        # An echo is no translation, but where a person said that it is one.
-        if message is None or not result.text or not _is_text(result.text):
-            continue
-        if result.text == message.id and message.id not in same:
-            continue
-        catalogue.put(with_machine(message, backend.name, result.text))
-        filled += 1
-        if monotonic() - kept > _SECONDS:
-            keep()
-            kept = monotonic()
-    return filled

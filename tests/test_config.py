@@ -42,7 +42,7 @@ def test_a_language_has_its_own(load):
     )
     assert (config.accepted("en"), config.accepted("de")) == ("machine", "reviewed")
     assert (config.minimum("en"), config.minimum("de")) == (90, 0)
-    assert (config.backends("en"), config.backends("de")) == (["memory"], [])
+    assert (config.engines("en"), config.engines("de")) == (["glossary", "memory"], [])
 
 
 def test_a_config_is_frozen(load):

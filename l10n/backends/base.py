@@ -26,6 +26,7 @@ class Unit(msgspec.Struct, frozen=True):
         before, after: the texts that stand around it, or "".
         placeables: what of the text must survive.
         terms: the glossary's terms in it, as (source, target).
+        complaint: why the last answer was not accepted, for engines that can learn from it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Unit(msgspec.Struct, frozen=True):
     after: str = ""
     placeables: tuple[Placeable, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
+    complaint: str = ""
 
     @property
     def heading(self) -> str:
@@ -49,6 +51,7 @@ class Result(msgspec.Struct, frozen=True):
     Attributes:
         failed: the engine did not work, rather than having nothing to offer: a few of these in a row
             set it aside for the run.
+        trusted: somebody answers for it, such as the person who wrote it: it is not verified.
         by: what to say in the machine mark instead of the backend's name, such as its model.
         previous: the text that this is a translation of, where it is only similar; it is then
             offered to a person and never built.
@@ -58,6 +61,7 @@ class Result(msgspec.Struct, frozen=True):
     text: str | None
     reason: str = ""
     failed: bool = False
+    trusted: bool = False
     by: str = ""
     previous: str = ""
 
@@ -74,9 +78,8 @@ class Usage(msgspec.Struct):
 class Backend(Protocol):
     """Anything that translates.
 
-    A backend may also have `carries: Carriage` ("token" where it says nothing), `usage: Usage`,
-    `verified = True` (what it offers is a person's: no verifier is asked), and
-    `estimate(units) -> Estimate`.
+    A backend may also have `carries: Carriage` ("token" where it says nothing), `usage: Usage`, and
+    `estimate(units) -> Estimate` where its work takes time or money.
     """
 
     name: str

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l10n.cli.options import Settings, Voice, opened, shared
+from l10n.cli.options import Settings, opened, shared
+from l10n.cli.voice import Voice
 from l10n.errors import ConfigError
 
 if TYPE_CHECKING:

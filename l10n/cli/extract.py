@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from l10n.cli.options import Settings, Voice, opened, shared
+from l10n.cli.options import Settings, opened, shared
+from l10n.cli.voice import Voice
 
 
 @click.command("extract")

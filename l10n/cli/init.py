@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from l10n.cli.options import Settings, Voice, colour
+from l10n.cli.options import Settings, colour
+from l10n.cli.voice import Voice
 from l10n.config import NAME, Config, load_config
 from l10n.errors import ConfigError, InputError, L10nError
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,8 +18,6 @@ from l10n.store import Store
 if TYPE_CHECKING:
     from l10n.project import Project
 
-T = TypeVar("T")
-
 
 class Settings(NamedTuple):
     """The options that every command has."""
@@ -30,28 +27,6 @@ class Settings(NamedTuple):
     verbose: bool
     quiet: bool
     json: bool
-
-
-class Voice:
-    """Speak to a person: progress bars on a terminal, details with -v, nothing with -q or --json."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        silent = settings.quiet or settings.json or settings.verbose
-        self._bars = sys.stderr.isatty() and not silent
-
-    def track(self, items: Sequence[T], label: str) -> Iterable[T]:
-        # Less than this is done before a bar could be read.
-        if not self._bars or len(items) < 50:
-            return items
-        from rich.console import Console
-        from rich.progress import track
-
-        return track(items, label, console=Console(stderr=True), transient=True)
-
-    def detail(self, text: str) -> None:
-        if self._settings.verbose:
-            click.echo(text, err=True)
 
 
 def shared(function: Callable[..., int]) -> Callable[..., int]:

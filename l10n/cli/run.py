@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from l10n.cli.options import Settings, Voice, locked, shared
+from l10n.cli.options import Settings, locked, shared
+from l10n.cli.voice import Voice
 
 
 @click.command("run")

@@ -94,11 +94,38 @@ def _summary(report: Report) -> None:
             click.echo(f"{row.language}: {said}")
         for backend, number in row.translated.items():
             click.echo(f"{row.language}: {number:,} translated by {backend}")
+    _engines(report)
     for name in report.catalogues_written:
         click.echo(f"wrote {name}")
     for name in report.removed:
         verb = "to remove:" if report.command == "build --check" else "removed"
         click.echo(f"{verb} {name}: nothing is built there any more")
+
+
+def _engines(report: Report) -> None:
+    """Say what the engines' work took, what of it was rejected, and why what is left is left."""
+    for engine in report.engines:
+        said = []
+        if engine.offered:
+            said.append(f"{engine.offered:,} offered as fuzzy")
+        if engine.seconds > 1 and engine.words:
+            said.append(f"{engine.words / engine.seconds:,.0f} words/s")
+        if engine.tokens_in:
+            said.append(f"{engine.tokens_in:,} + {engine.tokens_out:,} tokens")
+        if engine.cost:
+            said.append(f"USD {engine.cost:.4f}")
+        if engine.rejected:
+            rules = sorted(engine.rejected.items(), key=lambda item: (-item[1], item[0]))
+            said.append("answers rejected: " + ", ".join(f"{count:,} {rule}" for rule, count in rules))
+        if said:
+            click.echo(f"{engine.language}: {engine.name}: {', '.join(said)}")
+    reasons = Counter((one.language, one.reason) for one in report.untranslated)
+    for (language, reason), count in reasons.most_common(_SHOWN // 20):
+        stay = "message stays" if count == 1 else "messages stay"
+        click.echo(f"{language}: {count:,} {stay} untranslated: {reason}")
+    if len(reasons) > _SHOWN // 20:
+        rest = sum(count for _, count in reasons.most_common()[_SHOWN // 20 :])
+        click.echo(f"… and {rest:,} for other reasons (all of them with --json)")
 
 
 _MERGED = {

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from l10n.cli.options import Settings, Voice, opened, shared
+from l10n.cli.options import Settings, opened, shared
+from l10n.cli.voice import Voice
+from l10n.errors import ConfigError
+
+if TYPE_CHECKING:
+    from l10n.project import Project
+    from l10n.units import Only
 
 
 @click.command("translate")
@@ -12,8 +20,34 @@ from l10n.cli.options import Settings, Voice, opened, shared
     "--backend", "backends", multiple=True, metavar="NAME",
     help="Use this backend instead of those in l10n.toml; several are tried in order.",
 )  # fmt: skip
+@click.option(
+    "--only", type=click.Choice(["missing", "fuzzy", "machine"]), default="missing", show_default=True,
+    help="Which messages: those without a translation, those that need review, those by a machine.",
+)  # fmt: skip
+@click.option(
+    "--field", "fields", multiple=True, metavar="PATTERN",
+    help="Only this field, such as verdict or competitors[].*; body is all that is not front matter.",
+)  # fmt: skip
+@click.option("--file", "files", multiple=True, metavar="FILE", help="Only what stands in this source.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many messages.")
+@click.option(
+    "--max-cost", type=click.FloatRange(min=0), metavar="USD",
+    help="Ask an engine no more once it has cost this much.",
+)  # fmt: skip
+@click.option("--offline", is_flag=True, help="Never touch the network.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would take: the same as l10n estimate.")
 @shared
-def command(settings: Settings, backends: tuple[str, ...]) -> int:
+def command(
+    settings: Settings,
+    backends: tuple[str, ...],
+    only: Only,
+    fields: tuple[str, ...],
+    files: tuple[str, ...],
+    limit: int | None,
+    max_cost: float | None,
+    offline: bool,
+    dry_run: bool,
+) -> int:
     """Fill what is empty in the catalogues.
 
     What a backend writes is marked as a machine's. What a person wrote is never touched.
@@ -22,13 +56,35 @@ def command(settings: Settings, backends: tuple[str, ...]) -> int:
     from l10n.backends import registry
     from l10n.cli.show import show
     from l10n.report import Report
+    from l10n.units import Choice
 
     for name in backends:
         registry.check_name(name)
     report, voice = Report("translate"), Voice(settings)
     with opened(settings) as project:
-        workflow.translate(project, settings.languages, report, voice, backends)
+        choice = Choice(only, fields, tuple(source_name(project, file) for file in files), limit)
+        if dry_run:
+            from l10n.cli.estimate import show_estimates
+
+            return show_estimates(project, settings, backends, choice)
+        workflow.translate(
+            project, settings.languages, report, voice, backends, choice, max_cost=max_cost, offline=offline
+        )
         workflow.save(project, settings.languages, report, voice)
         workflow.count(project, settings.languages, report)
         workflow.finish(project, report)
     return show(report, settings)
+
+
+def source_name(project: Project, file: str) -> str:
+    """Return what the project calls a source, given its path from here or from the project's folder."""
+    from pathlib import Path
+
+    names = {source.name for source in project.sources}
+    for path in (Path(file), Path.cwd() / file):
+        name = path.as_posix()
+        if path.is_absolute() and path.resolve().is_relative_to(project.root.resolve()):
+            name = path.resolve().relative_to(project.root.resolve()).as_posix()
+        if name in names:
+            return name
+    raise ConfigError(f"{file!r} is not a source of this project", hint="see [collections] in l10n.toml")

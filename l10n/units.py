@@ -1,0 +1,129 @@
+"""Messages as units of translation: which are to be done, and what there is to know of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from l10n.backends.base import Unit
+from l10n.catalogue.model import Catalogue, Message, State
+from l10n.fields import rules
+from l10n.placeables import find
+from l10n.project import Project
+
+Only = Literal["missing", "fuzzy", "machine"]
+_INDEX = re.compile(r"\[\d+\]")
+_BODY = re.compile(r"body(?: › .*)?|h[1-6]")
+_NAME = re.compile(r"[A-Z\d]")
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Which messages to translate; what a person wrote is never among them.
+
+    Attributes:
+        only: those without a translation, those that need review, or those by a machine.
+        fields: patterns of fields, `body` for all that is not front matter; none: all.
+        files: sources that a message must be in; none: all.
+        limit: at most so many; None: all.
+    """
+
+    only: Only = "missing"
+    fields: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    limit: int | None = None
+
+    def of(self, catalogue: Catalogue) -> list[Message]:
+        """Return the messages to translate, in their order."""
+        wanted = rules(dict.fromkeys(self.fields, "wanted"))
+        files = set(self.files)
+        return [
+            message
+            for message in catalogue.active()
+            if not message.plural
+            and self._is(message)
+            and (not files or not files.isdisjoint(message.files))
+            and (not self.fields or any(wanted.get(place(note)) for note in message.notes))
+        ]
+
+    def _is(self, message: Message) -> bool:
+        state = message.state
+        if self.only == "fuzzy":
+            # Without a previous msgid it is a person's draft, which nothing else keeps.
+            return state is State.NEEDS_REVIEW and bool(message.previous or message.backend)
+        return state is (State.MACHINE if self.only == "machine" else State.UNTRANSLATED)
+
+
+MISSING = Choice()
+
+
+def place(note: str) -> str:
+    """Return the field that a note names, `body` for the headings and text of the body."""
+    return "body" if _BODY.fullmatch(note) else note
+
+
+def guesses(catalogue: Catalogue) -> list[Message]:
+    """Return the fuzzy messages that only borrow from another text, which is still in use.
+
+    The memory may know better: that the two differ in numbers or names only. Where the other text is
+    gone this one is its rewording, and a person must look at it.
+    """
+    found = []
+    for message in catalogue.active():
+        if message.fuzzy and message.previous:
+            origin = catalogue.messages.get((message.previous_context, message.previous))
+            if origin is not None and not origin.obsolete and origin.string == message.string:
+                found.append(message)
+    return found
+
+
+def units(
+    messages: Sequence[Message],
+    catalogue: Catalogue,
+    lang: str,
+    terms: Callable[[str], tuple[tuple[str, str], ...]] | None = None,
+) -> list[Unit]:
+    """Return a unit for each message, its id the message's number; `terms` looks up the glossary."""
+    order = list(catalogue.active())
+    at = {message.key: number for number, message in enumerate(order)}
+
+    def beside(message: Message, step: int) -> str:
+        number = at[message.key] + step
+        other = order[number] if 0 <= number < len(order) else None
+        return other.id if other is not None and set(other.files) & set(message.files) else ""
+
+    return [
+        Unit(
+            id=str(number),
+            text=message.id,
+            path=message.notes[0] if message.notes else "",
+            context=message.context,
+            before=beside(message, -1),
+            after=beside(message, 1),
+            placeables=tuple(find(message.id, lang)),
+            terms=terms(message.id) if terms is not None else (),
+        )
+        for number, message in enumerate(messages)
+    ]
+
+
+def names(project: Project) -> frozenset[str]:
+    """Return the names in the sources' fields of type `name`: whole, and the parts of `OpenAI: o1-pro`."""
+    types = rules(project.config.fields)
+    found: set[str] = set()
+    for collection in project.config.collections:
+        for _, document in project.documents(collection):
+            path = ""
+            for entry in document.outline[: document.front_entries]:
+                if entry.startswith("\0"):
+                    path = _INDEX.sub("[]", entry[1:].partition("\x1f")[0])
+                elif types.get(path) == "name":
+                    found |= {entry, *entry.split(": ")}
+    return frozenset(_names(found))
+
+
+def _names(found: Iterable[str]) -> Iterable[str]:
+    """Yield what is a name by its looks: a name field may hold a common word as well."""
+    return (name.strip() for name in found if len(name.strip()) > 1 and _NAME.search(name))
