@@ -112,7 +112,8 @@ class Workshop:
                 source_lang=config.source,
                 target_lang=self.language,
                 pairs=_pairs(self.project, self.language) if name == "memory" else (),
-                options={**config.backends.get(name, {}), **self._options.get(name, {})},
+                glossary=self.glossary if name == "glossary" else None,
+                options=self._options_of(name),
                 root=config.root,
                 offline=self._offline,
                 talk=self.talk,
@@ -120,6 +121,18 @@ class Workshop:
             tally = EngineReport(name, self.language)
             self.engines[name] = Engine(registry.create(name, setup), tally, self._max_cost)
         return self.engines[name]
+
+    def _options_of(self, name: str) -> dict[str, object]:
+        """Return a backend's options. A language model that is reviewed here costs what its review says."""
+        options = {**self.project.config.backends.get(name, {}), **self._options.get(name, {})}
+        if name == "llm" and options.get("price") is None:
+            from l10n.pricing import reviewed_prices
+
+            options.pop("price", None)
+            price = reviewed_prices(self.project).get(str(options.get("model")))
+            if price is not None:
+                options["price"] = msgspec.to_builtins(price)
+        return options
 
     @cached_property
     def glossary(self) -> Glossary | None:
@@ -130,7 +143,8 @@ class Workshop:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return units.names(self.project)
+        kept = self.glossary.names(self.language) if self.glossary else frozenset()
+        return units.names(self.project) | kept
 
     @cached_property
     def verifier(self) -> Verifier:

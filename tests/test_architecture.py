@@ -25,7 +25,7 @@ ALLOWED = {
     "placeables": set(),
     "catalogue": {"document", "placeables"},
     "amounts": {"placeables"},
-    "glossary": set(),
+    "glossary": {"placeables"},
     "verifier": {"placeables", "amounts", "glossary"},
     "memory": {"placeables"},
     "backends": {"catalogue", "document", "placeables", "memory", "amounts", "glossary", "verifier"},

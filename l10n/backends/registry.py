@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from l10n.backends.base import Backend
 from l10n.backends.memory import Memory
 from l10n.backends.pseudo import Pseudo
+from l10n.config import ONLINE
 from l10n.errors import ConfigError
 from l10n.talk import Silence, Talk
+
+if TYPE_CHECKING:
+    from l10n.glossary import Glossary
+    from l10n.memory import Origin
 
 GROUP = "l10n.backends"
 
@@ -20,7 +27,10 @@ class Setup(msgspec.Struct, frozen=True):
     """All that a backend can be made from.
 
     Attributes:
-        pairs: what is translated already, as (source, translation), people's work first.
+        pairs: what people have translated already, as (source, translation).
+        origins: where else translations are known from, and `index` the file to keep an index of
+            them in.
+        glossary: the site's terms, if there are any.
         options: its own table of l10n.toml, `[backends.NAME]`.
         root: the project's folder.
         offline: the network must not be touched.
@@ -30,6 +40,9 @@ class Setup(msgspec.Struct, frozen=True):
     source_lang: str
     target_lang: str
     pairs: Iterable[tuple[str, str]] = ()
+    origins: Iterable[Origin] = ()
+    index: Path | None = None
+    glossary: Glossary | None = None
     options: Mapping[str, object] = {}
     root: Path = Path()
     offline: bool = False
@@ -40,14 +53,46 @@ Factory = Callable[[Setup], Backend]
 
 
 def _memory(setup: Setup) -> Backend:
-    return Memory(setup.pairs, setup.source_lang, setup.target_lang)
+    return Memory(setup.pairs, setup.source_lang, setup.target_lang, setup.origins, setup.index)
 
 
 def _pseudo(setup: Setup) -> Backend:
     return Pseudo()
 
 
-BUILTIN: dict[str, Factory] = {"memory": _memory, "pseudo": _pseudo}
+def _glossary(setup: Setup) -> Backend:
+    from l10n.backends.glossary import GlossaryBackend
+    from l10n.glossary import Glossary
+
+    return GlossaryBackend(setup.glossary or Glossary(()), setup.source_lang, setup.target_lang)
+
+
+def _firefox(setup: Setup) -> Backend:
+    from l10n.backends.firefox import Firefox
+
+    return Firefox(setup)
+
+
+def _llm(setup: Setup) -> Backend:
+    from l10n.backends.llm import Llm
+
+    return Llm(setup.source_lang, setup.target_lang, setup.options, offline=setup.offline)
+
+
+def _deep(name: str, setup: Setup) -> Backend:
+    from l10n.backends.deep import Deep
+
+    return Deep(name, setup)
+
+
+BUILTIN: dict[str, Factory] = {
+    "firefox": _firefox,
+    "glossary": _glossary,
+    "llm": _llm,
+    "memory": _memory,
+    "pseudo": _pseudo,
+    **{name: partial(_deep, name) for name in ONLINE},
+}
 
 
 def names() -> list[str]:

@@ -22,6 +22,10 @@ COMMANDS = {
     "build": "Write the translated files.",
     "check": "Say what is missing, stale or wrong.",
     "status": "Show how far each language is.",
+    "estimate": "Say what translating would take: texts, tokens, money, time.",
+    "evaluate": "Measure engines by what people have translated.",
+    "memory": "Import and export translations; say what is known.",
+    "models": "Add, list, check and remove the offline engine's models.",
 }
 
 

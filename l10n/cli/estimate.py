@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from l10n.cli.options import Settings, opened, shared
-from l10n.cli.translate import source_name
+from l10n.cli.translate import choice_of, chosen
 from l10n.cli.voice import Voice
 from l10n.errors import ConfigError
 
 if TYPE_CHECKING:
     from l10n.estimating import EstimateRow
+    from l10n.pricing import Price
     from l10n.project import Project
-    from l10n.units import Choice, Only
+    from l10n.units import Choice
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A reviewed model, its price in US dollars a million tokens, and what it would cost."""
+
+    model: str
+    prompt: float
+    completion: float
+    cost: float
+
+
+class Estimates(msgspec.Struct, frozen=True):
+    """The report for programs."""
+
+    command: str
+    estimates: list[EstimateRow]
+    models: list[Ranked]
 
 
 @click.command("estimate")
-@click.option(
-    "--backend", "backends", multiple=True, metavar="NAME",
-    help="Use this backend instead of those in l10n.toml; several are tried in order.",
-)  # fmt: skip
-@click.option(
-    "--only", type=click.Choice(["missing", "fuzzy", "machine"]), default="missing", show_default=True,
-    help="Which messages: those without a translation, those that need review, those by a machine.",
-)  # fmt: skip
-@click.option("--field", "fields", multiple=True, metavar="PATTERN", help="Only this field.")
-@click.option("--file", "files", multiple=True, metavar="FILE", help="Only what stands in this source.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many messages.")
+@chosen
 @click.option(
     "--model", metavar="ID",
     help="What the backend llm would cost with this model, at the price in its review.",
@@ -36,27 +46,18 @@ if TYPE_CHECKING:
 @click.option("--compare", is_flag=True, help="Rank all reviewed models by what they would cost.")
 @shared
 def command(
-    settings: Settings,
-    backends: tuple[str, ...],
-    only: Only,
-    fields: tuple[str, ...],
-    files: tuple[str, ...],
-    limit: int | None,
-    model: str | None,
-    compare: bool,
+    settings: Settings, backends: tuple[str, ...], model: str | None, compare: bool, **options: Any
 ) -> int:
     """Say what translating would take: texts, tokens, money and time.
 
-    Nothing is written, and no engine is asked; what the memory and the glossary know is left out.
+    Nothing is written, and no engine is asked; what the glossary and the memory know is left out.
     """
     from l10n.backends import registry
-    from l10n.units import Choice
 
     for name in backends:
         registry.check_name(name)
     with opened(settings) as project:
-        choice = Choice(only, fields, tuple(source_name(project, file) for file in files), limit)
-        return show_estimates(project, settings, backends, choice, model, compare)
+        return show_estimates(project, settings, backends, choice_of(project, options), model, compare)
 
 
 def show_estimates(
@@ -69,29 +70,89 @@ def show_estimates(
 ) -> int:
     """Print the estimates and return the exit code."""
     from l10n import pricing, workflow
+    from l10n.cli.show import show
     from l10n.estimating import estimate
+    from l10n.report import Report
 
     workflow.refresh(project, settings.languages)
-    prices = pricing.reviewed_prices(project)
     options: dict[str, dict[str, object]] = {}
+    prices = pricing.reviewed_prices(project) if compare or model else {}
+    if model is not None and model not in prices:
+        raise ConfigError(f"no review has the model_id {model!r} and its price", hint=_nearest(model, prices))
     if model is not None or compare:
         backends = ("glossary", "memory", "llm")
-        if model is not None and model not in prices:
-            raise ConfigError(f"no review has the model_id {model!r}", hint=_nearest(model, prices))
-        configured = project.config.backends.get("llm", {}).get("model")
-        options["llm"] = {"model": model or configured or "any"}
+        options["llm"] = {"model": model or "any", "price": None}
     rows = estimate(project, settings.languages, Voice(settings), backends, choice, options)
-    for row in rows:
-        used = options.get("llm", project.config.backends.get("llm", {})).get("model")
-        price = prices.get(str(used)) if row.backend == "llm" and (model or row.cost is None) else None
-        if price is not None and row.tokens_in is not None:
-            row.cost = pricing.estimate_cost(row.tokens_in, row.tokens_out or 0, price)
-    ranked = []
-    if compare:
-        tokens_in, tokens_out = (
-            sum(getattr(row, one) or 0 for row in rows) for one in ("tokens_in", "tokens_out")
-        )
-        ranked = pricing.rank(tokens_in, tokens_out, prices)
-    _print(rows, ranked, settings)
-    project.problems and None
-    return 0
+    models = _ranked(rows, prices) if compare else []
+    if settings.json:
+        data = msgspec.json.format(msgspec.json.encode(Estimates("estimate", rows, models)), indent=2)
+        click.echo(data.decode())
+    elif not settings.quiet:
+        click.echo("\n".join(_said(rows, models)))
+    report = Report("estimate")
+    workflow.finish(project, report)
+    if report.problems and not settings.json:
+        settings = settings._replace(quiet=True)
+        return show(report, settings)
+    return report.exit_code
+
+
+def _ranked(rows: Sequence[EstimateRow], prices: Mapping[str, Price]) -> list[Ranked]:
+    from l10n.pricing import rank
+
+    tokens_in, tokens_out = sum(row.tokens_in or 0 for row in rows), sum(row.tokens_out or 0 for row in rows)
+    return [
+        Ranked(model, prices[model].prompt, prices[model].completion, cost)
+        for model, cost in rank(tokens_in, tokens_out, prices)
+    ]
+
+
+def _said(rows: Sequence[EstimateRow], models: Sequence[Ranked]) -> list[str]:
+    from l10n.cli.show import table
+
+    if not any(row.segments for row in rows):
+        return ["Nothing to translate."]
+    head = [
+        "language",
+        "backend",
+        "messages",
+        "words",
+        "characters",
+        "tokens in",
+        "tokens out",
+        "USD",
+        "time",
+    ]
+    cells = [
+        [
+            *(row.language, row.backend, f"{row.segments:,}", f"{row.words:,}", f"{row.characters:,}"),
+            *(_number(row.tokens_in), _number(row.tokens_out)),
+            *("–" if row.cost is None else f"{row.cost:.4f}", _time(row.seconds)),
+        ]
+        for row in rows
+    ]
+    lines = table(head, cells)
+    if models:
+        head = ["model", "USD/M in", "USD/M out", "USD"]
+        ranked = [[one.model, f"{one.prompt:g}", f"{one.completion:g}", f"{one.cost:.4f}"] for one in models]
+        lines += ["", *table(head, ranked)]
+    return lines
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _time(seconds: float | None) -> str:
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
+
+
+def _nearest(model: str, prices: Mapping[str, Price]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(model, prices, n=1)
+    return f"did you mean {near[0]!r}?" if near else "l10n estimate --compare lists those that are reviewed"

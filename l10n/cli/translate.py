@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,24 +14,37 @@ from l10n.errors import ConfigError
 
 if TYPE_CHECKING:
     from l10n.project import Project
-    from l10n.units import Only
+    from l10n.units import Choice
+
+
+def chosen(function: Callable[..., int]) -> Callable[..., int]:
+    """Give a command the options that say which messages are meant, and by which backends."""
+    options = [
+        click.option(
+            "--backend", "backends", multiple=True, metavar="NAME",
+            help="Use this backend instead of those in l10n.toml; several are tried in order.",
+        ),
+        click.option(
+            "--only", type=click.Choice(["missing", "fuzzy", "machine"]), default="missing",
+            show_default=True,
+            help="Which messages: those without a translation, those that need review, those by a machine.",
+        ),
+        click.option(
+            "--field", "fields", multiple=True, metavar="PATTERN",
+            help="Only this field, such as verdict or competitors[].*; body is all but the front matter.",
+        ),
+        click.option(
+            "--file", "files", multiple=True, metavar="FILE", help="Only what stands in this source."
+        ),
+        click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many messages."),
+    ]  # fmt: skip
+    for option in reversed(options):
+        function = option(function)
+    return function
 
 
 @click.command("translate")
-@click.option(
-    "--backend", "backends", multiple=True, metavar="NAME",
-    help="Use this backend instead of those in l10n.toml; several are tried in order.",
-)  # fmt: skip
-@click.option(
-    "--only", type=click.Choice(["missing", "fuzzy", "machine"]), default="missing", show_default=True,
-    help="Which messages: those without a translation, those that need review, those by a machine.",
-)  # fmt: skip
-@click.option(
-    "--field", "fields", multiple=True, metavar="PATTERN",
-    help="Only this field, such as verdict or competitors[].*; body is all that is not front matter.",
-)  # fmt: skip
-@click.option("--file", "files", multiple=True, metavar="FILE", help="Only what stands in this source.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many messages.")
+@chosen
 @click.option(
     "--max-cost", type=click.FloatRange(min=0), metavar="USD",
     help="Ask an engine no more once it has cost this much.",
@@ -40,13 +55,10 @@ if TYPE_CHECKING:
 def command(
     settings: Settings,
     backends: tuple[str, ...],
-    only: Only,
-    fields: tuple[str, ...],
-    files: tuple[str, ...],
-    limit: int | None,
     max_cost: float | None,
     offline: bool,
     dry_run: bool,
+    **options: Any,
 ) -> int:
     """Fill what is empty in the catalogues.
 
@@ -56,13 +68,12 @@ def command(
     from l10n.backends import registry
     from l10n.cli.show import show
     from l10n.report import Report
-    from l10n.units import Choice
 
     for name in backends:
         registry.check_name(name)
     report, voice = Report("translate"), Voice(settings)
     with opened(settings) as project:
-        choice = Choice(only, fields, tuple(source_name(project, file) for file in files), limit)
+        choice = choice_of(project, options)
         if dry_run:
             from l10n.cli.estimate import show_estimates
 
@@ -76,10 +87,16 @@ def command(
     return show(report, settings)
 
 
+def choice_of(project: Project, options: Mapping[str, Any]) -> Choice:
+    """Return what the options `only`, `fields`, `files` and `limit` choose. Raises ConfigError."""
+    from l10n.units import Choice
+
+    files = tuple(source_name(project, file) for file in options["files"])
+    return Choice(options["only"], options["fields"], files, options["limit"])
+
+
 def source_name(project: Project, file: str) -> str:
     """Return what the project calls a source, given its path from here or from the project's folder."""
-    from pathlib import Path
-
     names = {source.name for source in project.sources}
     for path in (Path(file), Path.cwd() / file):
         name = path.as_posix()

@@ -85,7 +85,7 @@ def test_pseudo(text: str, expected: str) -> None:
 
 def test_translate_gives_one_result_a_unit() -> None:
     assert list(Pseudo().translate([Unit("1", "b"), Unit("2", " \n")])) == [
-        Result("1", "[!!! ƀ !!!]"),
+        Result("1", "[!!! ƀ !!!]", trusted=True),
         Result("2", None, "nothing to translate"),
     ]
 

@@ -5,6 +5,8 @@ import importlib.metadata
 import pytest
 
 from l10n.backends import Memory, Pseudo, Setup, Unit, create, names
+from l10n.backends.registry import BUILTIN
+from l10n.config import BUILTIN_BACKENDS
 from l10n.errors import ConfigError
 
 SETUP = Setup("cs", "en", pairs=[("Ahoj", "Hello")])
@@ -30,6 +32,10 @@ def test_built_in(name: str, kind: type) -> None:
     assert backend.name == name
 
 
+def test_the_settings_know_what_is_built_in() -> None:
+    assert sorted(BUILTIN_BACKENDS) == sorted(BUILTIN)
+
+
 def test_the_memory_gets_its_pairs() -> None:
     (result,) = create("memory", SETUP).translate([Unit("u", "Ahoj")])
     assert result.text == "Hello"
@@ -40,8 +46,8 @@ def test_the_memory_gets_its_pairs() -> None:
     [
         ("memroy", "did you mean 'memory'?"),
         ("Pseudo", "did you mean 'pseudo'?"),
-        ("zzz", "known are: memory, pseudo"),
-        ("", "known are: memory, pseudo"),
+        ("zzz", f"known are: {', '.join(sorted(BUILTIN))}"),
+        ("", f"known are: {', '.join(sorted(BUILTIN))}"),
     ],
 )
 def test_an_unknown_name(name: str, hint: str) -> None:
@@ -52,7 +58,7 @@ def test_an_unknown_name(name: str, hint: str) -> None:
 
 def test_entry_points_are_consulted(monkeypatch: pytest.MonkeyPatch) -> None:
     offer(monkeypatch, other="l10n.backends.registry:_pseudo")
-    assert names() == ["memory", "other", "pseudo"]
+    assert names() == sorted([*BUILTIN, "other"])
     assert isinstance(create("other", SETUP), Pseudo)
 
 

@@ -15,7 +15,7 @@ class Flaky:
         for number, unit in enumerate(units):
             if number == {works}:
                 raise {error}
-            yield Result(unit.id, {text})
+            yield Result(unit.id, {text}, trusted={trusted})
 registry.BUILTIN["flaky"] = lambda setup: Flaky()
 """
 
@@ -24,9 +24,11 @@ QUOTA = 'BackendError("quota")'
 ENGLISH = "'E ' + unit.text"
 
 
-def run(site: Site, works: int, *args: str, error: str = QUOTA, text: str = ENGLISH) -> Result:
+def run(
+    site: Site, works: int, *args: str, error: str = QUOTA, text: str = ENGLISH, trusted: bool = True
+) -> Result:
     """Run with an engine that translates so many units, and then fails."""
-    patch = FLAKY.format(works=works, error=error, text=text)
+    patch = FLAKY.format(works=works, error=error, text=text, trusted=trusted)
     return run_with(site.root, patch, *(args or ("run",)))
 
 
@@ -75,7 +77,7 @@ def test_the_next_backend_is_asked(published: Site) -> None:
 @pytest.mark.parametrize("text", ["None", "''", "unit.text", "'  '"])
 def test_nothing_and_an_echo_are_no_translations(flaky: Site, text: str) -> None:
     """Source text never passes for a translation."""
-    assert run(flaky, 99, text=text).returncode == 1
+    assert run(flaky, 99, text=text, trusted=False).returncode == 1
     assert not any(entry.msgstr.strip() for entry in flaky.po())
     assert not flaky.has("reviews/en")
 

@@ -1,0 +1,1 @@
+"""The models of the offline engine: where they come from, where they are kept, and what runs them."""
