@@ -29,7 +29,12 @@ PLANTED = 200
 MOST_MICROSECONDS = 150
 
 # Pairs of FLORES dev in which the English is no translation of the Czech, by line.
-WRONG: dict[int, str] = {}
+WRONG: dict[int, str] = {
+    44: "the wind blows at 150 miles an hour in one, 105 in the other",
+    181: "the Czech leaves out how many others were charged",
+    220: "the medal is of other Games, ten years apart",
+    713: "the largest ships take 60 passengers in one, 100 in the other",
+}
 
 Pair = tuple[str, str]
 Plant = Callable[[random.Random, str, str, str], tuple[str, str, str] | None]

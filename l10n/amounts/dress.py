@@ -24,6 +24,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"(?<!\w)(?P<sign>[A-Z]{{3}}|Kč|zł|[A-Z]{{0,2}}[{SIGNS}])(?P<gap>[{SPACES}]?)\Z")
 _NAME = re.compile(r"[^\s.!?:]\s+[^\W\d_a-z][^\W_]*[ \xa0]\Z")
 _VERSION = re.compile(r"\b(?:v|ver|version|verze|verz[ií]|release|wersja)\.?[ \xa0]?\Z", re.IGNORECASE)
+# A currency between two numbers may be of either.
+_DIGIT_AFTER = re.compile(rf"[{SPACES}]?\d")
+_DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?\Z")
 _CODES: Final = {"Kč": "CZK", "zł": "PLN"}
 
 
@@ -81,6 +84,8 @@ def _rewritten(
     if bool(before) == bool(after) or not (money := before or after):
         return start, end, number
     first, final = min(start, money.start()), max(end, money.end())
+    if _DIGIT_AFTER.match(text, final) or _DIGIT_BEFORE.search(text, max(0, first - 2), first):
+        return start, end, number
     if text[first:final] not in source or not meaning(money["sign"], source_lang).measure & MONEY:
         return start, end, number
     return first, final, _priced(number, money["sign"], money["gap"], target_lang)

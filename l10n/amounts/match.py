@@ -8,7 +8,7 @@ from typing import Final
 from l10n.amounts import measures
 from l10n.amounts.model import Amount, Value
 
-# Of amounts with the same value, so many are tried for one that fits: more would take too long in hostile text.
+# Of amounts with the same value, so many are tried for one that fits: hostile text may have thousands.
 _NEAR: Final = 8
 Pair = tuple[Amount, Amount]
 

@@ -28,7 +28,7 @@ NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _ALIEN = re.compile(r"[`<{\[]|://|www\.|&#?\w")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]*+\]|\]\[[^\]\s]*+\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]*+\]|\]\[[^\[\]\s]*+\]")
 _STARS = re.compile(r"(?<!\d)\*{1,3}|\*{1,3}(?!\d)|(?<!\w)_{1,2}|_{1,2}(?!\w)")
 _NAME = re.compile(r"[^\W_][\w-]{0,30}\Z")
 _REST = re.compile(r"[^\W\d_]{0,30}+")
@@ -42,7 +42,8 @@ _DECADE = re.compile(
 _CENTURY = re.compile(
     r"(?:st|nd|rd|th|\.|e|ème)?[ \xa0-]?(?:stol|centur|Jahrh|Jh|siècle|wiek|storoč)", re.IGNORECASE
 )
-_CLOCK = re.compile(r"(?:\.?[ \xa0]?hod|[ \xa0]?(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|hour))")
+_CLOCK = re.compile(r"\.[ \xa0]?hod|[ \xa0]?(?:[ap]\.?m\b|o['’]clock|Uhr\b|h\b|hod|heures?\b|godz)")
+_AT = re.compile(r"\b(?:ve?|po|před|kolem|okolo|o|à|[Vv]e?)[ \xa0]\Z")
 _FORMULA = re.compile(r"\b(?:C?H|CO|SO|NO|N|O|C|CO2|H2S)\Z")
 _DATE = re.compile(r"(?:\.[ \xa0]?|[/-])\d{1,2}(?!\d)|\.[ \xa0]?\d{4}(?!\d)")
 _DATE_BEFORE = re.compile(r"(?<!\d)(?:\d{1,2}(?:\.[ \xa0]?|[/-])|\d{4}-)\Z")
@@ -129,13 +130,22 @@ def _place(text: str, match: re.Match[str], lang: str) -> Place:
         values = multiplied(values, tail.times)
     if role in ("decade", "century"):
         values, measure = values + _years(values, role, _DECADE.match(text, end)), frozenset()
-    elif ("h" in measure or not measure) and len(match[0]) < 3 and _CLOCK.match(text, end):
+    elif len(match[0]) < 3 and _is_hour(text, start, end):
         values = (*values, clock(int(match[0])))
     rest = _REST.match(text, last)
     whole = (first, max(last, rest.end() if rest else last))
     parts = tuple(part for part in parts if part) if ":" in match[0] else parts
     amount = Amount(text[whole[0] : whole[1]], values, parts, measure, role)
     return Place(amount, (start, end), whole, tail)
+
+
+def _is_hour(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is an hour of the day; `10 hodin` may be the time that something takes."""
+    word = _CLOCK.match(text, end)
+    if not word or not text[start:end].isdecimal() or int(text[start:end]) > 24:
+        return False
+    lasts = word[0].strip(" \xa0")[:3] in ("hod", "heu", "god")
+    return not lasts or _AT.search(text, max(0, start - 8), start) is not None
 
 
 def multiplied(values: Iterable[Value], times: Iterable[int]) -> tuple[Value, ...]:

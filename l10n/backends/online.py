@@ -83,7 +83,7 @@ class Throttle:
             now = time.monotonic()
             if self._next > now:
                 return self._next - now
-            self._next = max(self._next + self._gap, now)
+            self._next = now + self._gap
             return 0.0
 
 

@@ -16,7 +16,8 @@ from l10n.memory.index import Index, Origin, Pair
 from l10n.project import Project
 
 _REVIEWED = frozenset((State.REVIEWED,))
-_LANGUAGE = re.compile(rb'^"Language: *([\w@-]+)', re.MULTILINE)
+_LANGUAGE = re.compile(rb'(?:"|\\n)Language: *([\w@-]+)')
+_HEADER = 8192
 
 
 def memory_file(project: Project) -> str:
@@ -55,11 +56,12 @@ def origins(project: Project, language: str, states: Container[State] = _REVIEWE
         try:
             digest = project.digest(name, stamp)
         except InputError as error:
-            problems.append(error)
+            _note(project, error)
             continue
         read = partial(_of_file, project, name, language)
-        found.append(Origin(name, digest, partial(_noted, project, read, set())))
-    project.problems += problems
+        found.append(Origin(name, digest, partial(_noted, project, read)))
+    for problem in problems:
+        _note(project, problem)
     return found
 
 
@@ -80,7 +82,7 @@ def read_file(data: bytes, name: str, source_lang: str) -> list[tmx.Unit]:
         return tmx.load(data, name)
     from l10n.catalogue import po
 
-    declared = _LANGUAGE.search(data)
+    declared = _LANGUAGE.search(data, 0, _HEADER)
     if declared is None:
         hint = 'add "Language: …\\n" to its header'
         raise InputError("it does not say its language", file=name, line=1, hint=hint)
@@ -121,12 +123,16 @@ def _of_file(project: Project, name: str, language: str) -> Iterator[Pair]:
     return pairs_of(read_file(project.read(name), name, source), source, language)
 
 
-def _noted(project: Project, read: Callable[[], Iterable[Pair]], seen: set[str]) -> Iterable[Pair]:
-    """Read a file; note once what is wrong with it."""
+def _noted(project: Project, read: Callable[[], Iterable[Pair]]) -> Iterable[Pair]:
+    """Read a file; note what is wrong with it."""
     try:
         return list(read())
     except InputError as error:
-        if str(error) not in seen:
-            seen.add(str(error))
-            project.problems.append(error)
+        _note(project, error)
         raise
+
+
+def _note(project: Project, error: InputError) -> None:
+    """Note a problem once, though each language meets it."""
+    if str(error) not in map(str, project.problems):
+        project.problems.append(error)

@@ -24,7 +24,7 @@ _STUTTER = re.compile(r"([^\W\d_]{2,8})\1{3}")
 _LONG_WORD = 15
 _PERIOD = 24  # words
 _DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile(r"(?!000\b)(\d++)(?:\W{1,3}\1(?!\d)){2}")
+_NUMBERS = re.compile(r"(?<!\d)(?!000\b)(\d++)(?:\W{1,3}\1(?!\d)){2}")
 _MANY = 40  # words
 _VARIED = 0.35  # different words to words
 

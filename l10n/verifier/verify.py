@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 def amounts(pair: Pair) -> Iterator[Fault]:
     """Numbers have the source's values, with the same units and currencies."""
-    try:
-        from l10n.amounts import compare
-    except ImportError:
-        return
+    from l10n.amounts import compare
 
     for found in compare(pair.source, pair.target, pair.pairing.source, pair.pairing.target):
         yield Fault(found.rule, found.message)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import closing
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -307,30 +309,31 @@ def test_a_closed_generator_does_not_wait_for_its_patience() -> None:
         assert time.monotonic() - start < 2
 
 
-def test_no_message_and_no_log_holds_a_key(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    from urllib.parse import quote, quote_plus
-
-    caplog.set_level("DEBUG")
-    told = f"wrong key {KEY} of {quote(KEY, '')} and {quote_plus(OTHER)}"
-    replies = [
+def _tells(secrets: Iterable[str]) -> list[Reply | Fault]:
+    """Return answers that hold the secrets wherever a message may stand."""
+    told = "wrong key " + " ".join(f"{one} {quote(one, '')} {quote_plus(one)}" for one in secrets)
+    return [
         *(as_json({"message": told}, status) for status in (400, 401, 403, 413, 429, 456, 500)),
         as_json({"code": 401, "error_code": "54001", "error_msg": told, "message": told}),
         as_json({"Response": {"Error": {"Code": told, "Message": told}}}),
         as_json({"error": {"code": 403001, "message": told}, "responseStatus": 403, "responseDetails": told}),
+        as_json({"responseStatus": told, "code": told, "error_code": told}),
         as_json({"translations": [{"text": None}], "translatedText": 3}),
-        Fault.RESET,
-        Fault.HANG,
-        Reply(b"<html>"),
+        *(Fault.RESET, Fault.HANG, Reply(b"<html>")),
     ]
+
+
+def test_no_message_and_no_log_holds_a_key(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level("DEBUG")
     shown: list[str] = []
     for name, protocol in PROTOCOLS.items():
         for key, value in protocol.environment.items():
             monkeypatch.setenv(key, value)
-        for reply in replies:
+        for reply in _tells(protocol.environment.values()):
             with Server(lambda asked, reply=reply: reply) as server:
-                backend = deep(name, server.url, Patience(2, 0.001, 0.01), timeout=0.1)
+                backend = deep(name, server.url, Patience(2, 0.001, 0.01), timeout=0.05)
                 try:
                     shown += [result.reason for result in translated(backend, "Nový model")]
                 except BackendError as error:
