@@ -181,6 +181,7 @@ class _Job:
     def __init__(self, workshop: Workshop, collection: str, catalogue: Catalogue, report: Report) -> None:
         self.workshop, self.collection, self.catalogue = workshop, collection, catalogue
         self.report, self.row = report, report.language(collection, workshop.language)
+        self._written = report.catalogues_written
 
     def do(self, groups: Sequence[tuple[list[str], list[Message]]]) -> None:
         """Translate groups of messages, each by its own engines; save every few seconds."""
@@ -239,7 +240,9 @@ class _Job:
         project = self.workshop.project
         project.put_catalogue(self.collection, self.catalogue)
         with suppress(L10nError):  # the last save will say what is wrong
-            project.save(self.collection, self.catalogue.language)
+            name = project.layout.catalogue_name(self.collection, self.catalogue.language)
+            if project.save(self.collection, self.catalogue.language) and name not in self._written:
+                self._written.append(name)
 
 
 class _Speed:

@@ -102,7 +102,7 @@ def save(project: Project, languages: Sequence[str], report: Report, talk: Talk)
         if project.catalogue(collection, language) is None:
             continue
         try:
-            if project.save(collection, language):
+            if project.save(collection, language) and name not in report.catalogues_written:
                 report.catalogues_written.append(name)
                 talk.detail(f"wrote {name}")
         except L10nError as error:
@@ -158,13 +158,13 @@ def refresh(project: Project, languages: Sequence[str]) -> None:
             project.put_catalogue(collection, merge(old, messages, project.config.source).catalogue)
 
 
-def run(project: Project, languages: Sequence[str], talk: Talk) -> Report:
-    """Do everything in order."""
+def run(project: Project, languages: Sequence[str], talk: Talk, offline: bool = False) -> Report:
+    """Do everything in order; `offline` never touches the network."""
     report = Report("run")
     parse_all(project, report, talk)
     extract(project, report, talk)
     update(project, languages, report, talk)
-    translate(project, languages, report, talk)
+    translate(project, languages, report, talk, offline=offline)
     save(project, languages, report, talk)
     build(project, languages, report, talk)
     check(project, languages, report, talk)

@@ -78,7 +78,7 @@ def _rewritten(
     number = _number(text, place, source_lang, target_lang)
     if (percent := _PERCENT.match(text, end)) and text[start : percent.end()] in source:
         return start, percent.end(), number + percent_space(target_lang) + "%"
-    if not alone or place.tail.times != (1,):
+    if percent or not alone or place.tail.times != (1,):
         return start, end, number
     before, after = _BEFORE.search(text, max(0, start - 6), start), _AFTER.match(text, end)
     if bool(before) == bool(after) or not (money := before or after):

@@ -42,12 +42,9 @@ def worded(text: str, lang: str) -> list[Amount]:
             found.append(Amount(match[0], (Decimal(1),), measure=means.measure, role="bare"))
         elif roman := _roman(match[0].rstrip(".")):
             # An I that follows no name, as in World War I, is the English pronoun.
-            if (
-                roman != 1
-                or base(lang) != "en"
-                or _NAME.search(text, max(0, match.start() - 30), match.start())
-            ):
-                found.append(Amount(match[0], (roman,)))
+            named = _NAME.search(text, max(0, match.start() - 30), match.start())
+            values = (roman,) if roman != 1 or base(lang) != "en" or named else ()
+            found += (Amount(match[0], (value,)) for value in values)
     return found + (_total(text, start, end, run, lang) if run else [])
 
 

@@ -78,8 +78,9 @@ class Usage(msgspec.Struct):
 class Backend(Protocol):
     """Anything that translates.
 
-    A backend may also have `carries: Carriage` ("token" where it says nothing), `usage: Usage`, and
-    `estimate(units) -> Estimate` where its work takes time or money.
+    A backend may also have `carries: Carriage` ("token" where it says nothing), `uses_terms = True`
+    (its units are to have the glossary's terms), `usage: Usage`, and `estimate(units) -> Estimate`
+    where its work takes time or money.
     """
 
     name: str

@@ -83,7 +83,9 @@ class Cascade:
                         engine.tally.words += len(done.unit.text.split())
                         yield done
             for name in waiting.keys() - answered:
-                reasons[name] = f"{engine.name}: {engine.set_aside or 'no answer'}"
+                # What failed, and why, is said once.
+                why = "it failed" if engine.error else engine.set_aside or "no answer"
+                reasons[name] = f"{engine.name}: {why}"
         for name, unit in waiting.items():
             yield offers.get(name) or Done(unit, None, reason=reasons.get(name, "no backend is set for it"))
 

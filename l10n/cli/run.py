@@ -9,8 +9,9 @@ from l10n.cli.voice import Voice
 
 
 @click.command("run")
+@click.option("--offline", is_flag=True, help="Never touch the network.")
 @shared
-def command(settings: Settings) -> int:
+def command(settings: Settings, offline: bool) -> int:
     """Do everything: extract, update, translate, build, check.
 
     What has not changed since the last run is not even read.
@@ -27,7 +28,7 @@ def command(settings: Settings) -> int:
             from l10n.project import Project
 
             project = Project(settings.config, store, layout)
-            report = workflow.run(project, settings.languages, Voice(settings))
+            report = workflow.run(project, settings.languages, Voice(settings), offline)
             unchanged.remember(layout, store, settings.languages, report, project.stamps)
             store.prune()
     return show(report, settings)

@@ -84,6 +84,8 @@ class Pairing(msgspec.Struct, frozen=True):
         borrowed: finds one that they have in borrowed words only.
         script: finds a letter of the source's script, None where the target writes it too.
         own_script: finds a letter of the target's script, None if that is Latin.
+        lends, enough: others borrow whole phrases from the source's language, so that more evidence of it
+            is needed; how much, in words.
         own, alien: function words of the target; of the source, those of the target left out.
     """
 
@@ -97,6 +99,8 @@ class Pairing(msgspec.Struct, frozen=True):
     borrowed: re.Pattern[str]
     script: re.Pattern[str] | None
     own_script: re.Pattern[str] | None
+    lends: bool
+    enough: int
     own: frozenset[str]
     alien: frozenset[str]
 
@@ -121,6 +125,8 @@ def pairing(source: str, target: str) -> Pairing:
         borrowed=_any_of(letters & _BORROWED),
         script=_script(from_script) if from_script and not _shares(from_script, to_script) else None,
         own_script=_script(to_script) if to_script else None,
+        lends=first == "en",
+        enough=4 if first == "en" else 3,
         own=own,
         alien=_alien(first, second),
     )

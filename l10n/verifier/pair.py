@@ -13,12 +13,13 @@ from l10n.placeables import Placeable, find
 from l10n.verifier.languages import Pairing
 
 # The least that a placeable has, numbers aside; most texts have none of it.
-_SIGN = re.compile(r"[`<{\[/:]|[wW]{3}\.")
+_SIGN = re.compile(r"[`<{\[/:]")
 _DIGIT = re.compile(r"\d")
 _NAMED = re.compile(r"[^\W\d_][-_‐‑]?\d|\d-\d")
 _MARKUP = frozenset({"code", "url", "html", "liquid"})
 _NAME_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
+_LABEL = re.compile(r"(?<=\])\[[^\[\]]*\]|\[[\^!][^\[\]\s]*\]|\{[:#.][^{}\n]*\}")
 _SHOWN = 60
 
 
@@ -76,7 +77,7 @@ class Pair:
 
     @cached_property
     def source_prose(self) -> str:
-        """The source without code, addresses, tags and template marks."""
+        """The source without code, addresses, tags, template marks and labels."""
         return _prose(self.source, self.source_places)
 
     @cached_property
@@ -92,8 +93,8 @@ class Pair:
         return words_of(self.target_prose)
 
     @cached_property
-    def source_vocabulary(self) -> frozenset[str]:
-        return frozenset(self.source_words)
+    def target_lower(self) -> list[str]:
+        return [word.lower() for word in self.target_words]
 
 
 Rule = Callable[[Pair], Iterable[Fault]]
@@ -105,9 +106,13 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None
+
+
 def _places(text: str, lang: str) -> list[Placeable]:
     """List the placeables that are no amounts."""
-    if not (_SIGN.search(text) or (_DIGIT.search(text) and _NAMED.search(text))):
+    if not (_SIGN.search(text) or (has_digit(text) and _NAMED.search(text)) or "www." in text.lower()):
         return []
     return [place for place in find(text, lang) if place.kind != "number"]
 
@@ -118,7 +123,9 @@ def _prose(text: str, places: list[Placeable]) -> str:
         if place.kind in _MARKUP:
             parts.append(text[last : place.start])
             last = place.end
-    return " ".join([*parts, text[last:]]) if parts else text
+    if parts:
+        text = " ".join([*parts, text[last:]])
+    return _LABEL.sub(" ", text) if "[" in text or "{" in text else text
 
 
 def shown(items: Iterable[str], at_most: int = 3) -> str:

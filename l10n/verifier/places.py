@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from l10n.placeables import Placeable
-from l10n.verifier.pair import Fault, Pair, shown
+from l10n.verifier.pair import Fault, Pair, has_digit, shown
 
 _ISO = re.compile(r"\d{4}-\d\d")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(.*?)(/?)>", re.DOTALL)
@@ -24,7 +24,6 @@ _ESCAPED = re.compile(
     r"&(?:quot|apos|amp|lt|gt|#0*3[49]|#0*38|#0*6[02]|#x0*2[267]|#x0*3[ce]);", re.IGNORECASE
 )
 _RUN = re.compile(r"[^\W\d_]+|\d+")
-_DIGIT = re.compile(r"\d")
 _GRAM = 4
 _VOWELS = frozenset("aeiouy")
 _UNIT = re.compile(r"(?:[kcdmµ]?m|ft|in|mi|yd)[23]")  # km2 is km² and an amount's business
@@ -141,7 +140,7 @@ def _added_ids(pair: Pair) -> list[str]:
     if not (ids := _ids(pair.target_places)):
         return []
     grams = _grams(_runs(pair.source))
-    parts = {one: [part for part in re.split(r"[-‐‑_/]", one) if _DIGIT.search(part)] for one in ids}
+    parts = {one: [part for part in re.split(r"[-‐‑_/]", one) if has_digit(part)] for one in ids}
     return [
         one
         for one in ids

@@ -9,7 +9,6 @@ from functools import lru_cache
 from l10n.verifier.pair import Fault, Pair, shown, words_of
 from l10n.verifier.stopwords import STOP_WORDS
 
-_ENOUGH = 3  # points of evidence
 _WINDOW = 12  # words within which they count together
 _COPIED = 4  # letters of a word that is looked up where source and translation share it
 _SHORT = 3  # words that may be a name or international
@@ -56,9 +55,9 @@ def _is_prose(pair: Pair, words: list[str]) -> bool:
     lower = [word.lower() for word in words]
     if any(word in pairing.alien or _is_foreign(pair, word) for word in lower):
         return True
-    if any(_only_source(word, pairing.source_base, pairing.target_base) for word in lower):
-        return True
-    return len(words) > _SHORT and not pairing.close and any(word.islower() for word in words)
+    if len(words) > _SHORT:
+        return not pairing.close and any(word.islower() for word in words)
+    return any(_only_source(word, pairing.source_base, pairing.target_base) for word in lower)
 
 
 def _is_foreign(pair: Pair, word: str) -> bool:
@@ -97,7 +96,7 @@ def _without_titles(pair: Pair) -> list[str]:
 def _residue(pair: Pair, words: list[str]) -> list[str]:
     """Return words of the source's language that stand close together and are evidence enough."""
     suspects = _suspects(pair, words)
-    if sum(suspects.values()) < _ENOUGH:
+    if sum(suspects.values()) < pair.pairing.enough:
         return []
     names = _names(pair)
     places = [at for at, word in enumerate(words) if word in suspects]
@@ -108,7 +107,7 @@ def _residue(pair: Pair, words: list[str]) -> list[str]:
             for at in places[first : first + _WINDOW]
             if at < start + _WINDOW
         }
-        if sum(near.values()) >= _ENOUGH:
+        if sum(near.values()) >= pair.pairing.enough:
             return list(near)
     return []
 
@@ -117,16 +116,22 @@ def _suspects(pair: Pair, words: list[str]) -> dict[str, int]:
     """Return the words that may be of the source's language, with how strongly they speak for it."""
     pairing, vocabulary = pair.pairing, set(words)
     found = {word: 1 for word in vocabulary if word.lower() in pairing.alien}
-    for word in vocabulary & pair.source_vocabulary:
-        if len(word) >= _COPIED and word.islower() and word not in pairing.own and word not in found:
-            if pairing.borrowed.search(word):
-                found[word] = 1
-            elif not pairing.close and _only_source(word, pairing.source_base, pairing.target_base):
-                found[word] = 2
     if not pair.target.isascii():
         for word in vocabulary:
             if (word.islower() and pairing.foreign.search(word)) or _other_script(pair, word):
-                found[word] = _ENOUGH
+                found[word] = pairing.enough
+    copied = [
+        word
+        for word in vocabulary & set(pair.source_words)
+        if len(word) >= _COPIED and word.islower() and word not in pairing.own and word not in found
+    ]
+    found |= {word: 1 for word in copied if pairing.borrowed.search(word)}
+    known, each = sum(found.values()), 1 if pairing.lends else 2
+    # Dictionaries take a second to load, so they are asked only where they can decide.
+    if not pairing.close and known < pairing.enough <= known + each * len(copied):
+        for word in copied:
+            if word not in found and _only_source(word, pairing.source_base, pairing.target_base):
+                found[word] = each
     return found
 
 

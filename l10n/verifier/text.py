@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
-from l10n.verifier.pair import Fault, Pair, shown
+from l10n.verifier.pair import Fault, Pair, has_digit, shown
 
 # Controls, surrogates, marks that turn the reading direction, and what decoders and tokenizers write
 # for what they do not know. Tabs and line feeds are text.
@@ -23,7 +23,6 @@ _STRETCHED = re.compile(r"([^\W\d_]|[^\w\s.=*_#~-])\1{5}|([.=*_#~-])\2{15}")
 _STUTTER = re.compile(r"([^\W\d_]{2,8})\1{3}")
 _LONG_WORD = 15
 _PERIOD = 24  # words
-_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"(?<!\d)(?!000\b)(\d++)(?:\W{1,3}\1(?!\d)){2}")
 _MANY = 40  # words
 _VARIED = 0.35  # different words to words
@@ -44,6 +43,8 @@ def control(pair: Pair) -> Iterator[Fault]:
         found = [c for c in _CONTROL.findall(pair.target) if c not in known or _NEVER.match(c)]
     if found:
         yield Fault("control", f"characters that are no text: {_codes(found)}")
+    if not has_digit(pair.target):
+        return
     if tokens := [t[0] for t in _TOKEN.finditer(pair.target) if t[0] not in pair.source]:
         yield Fault("control", f"a mask was left in: {shown(tokens)}")
 
@@ -60,9 +61,10 @@ def length(pair: Pair) -> Iterator[Fault]:
 
 def repetition(pair: Pair) -> Iterator[Fault]:
     """No loops: a phrase or a character again and again where the source has no such thing."""
-    words = pair.target_words
-    if loop := _loop(words) or _char_loop(pair.target) or _number_loop(pair.target):
-        if not (_loop(pair.source_words) or _char_loop(pair.source) or _number_loop(pair.source)):
+    words = pair.target_lower
+    if loop := _loop(words) or _char_loop(pair.target, words) or _number_loop(pair.target):
+        before = [word.lower() for word in pair.source_words]
+        if not (_loop(before) or _char_loop(pair.source, before) or _number_loop(pair.source)):
             yield Fault("repetition", f"{shown([loop])} again and again")
     elif len(words) >= _MANY and _variety(words) < min(_VARIED, 0.6 * _variety(pair.source_words)):
         yield Fault("repetition", "the same few words over and over")
@@ -82,7 +84,6 @@ def _letters(text: str) -> float:
 
 def _loop(words: list[str]) -> str:
     """Return the phrase that stands three times in a row (twice, if of four words or more), or ""."""
-    words = [word.lower() for word in words]
     repeated = len(words) - len(set(words))
     for period in range(1, min(_PERIOD, len(words) // 2) + 1):
         needed = period * (2 if period < 4 else 1)
@@ -96,18 +97,18 @@ def _loop(words: list[str]) -> str:
     return ""
 
 
-def _char_loop(text: str) -> str:
-    """Return the letters that are repeated within a word, or ""."""
+def _char_loop(text: str, words: list[str]) -> str:
+    """Return the letters that are repeated within one of the text's words, or ""."""
     if _STRETCH.search(text) and (found := _STRETCHED.search(text)):
         return found[0]
-    if max(map(len, text.split()), default=0) < _LONG_WORD:
+    if max(map(len, words), default=0) < _LONG_WORD:
         return ""
     return found[0] if (found := _STUTTER.search(text)) else ""
 
 
 def _number_loop(text: str) -> str:
     """Return the number that stands three times in a row, or ""."""
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return ""
     return found[1] if (found := _NUMBERS.search(text)) else ""
 

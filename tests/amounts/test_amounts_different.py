@@ -26,6 +26,8 @@ DIFFERENT = [
     ("Má 7 bodů", "It has nine points", "number"),
     ("v 9:30", "at 9:40", "number"),
     ("ve 21:30", "at 8:30 p.m.", "number"),
+    ("déle než 24 hodin", "for more than 84 hours", "number"),
+    ("za 10 hodin", "in 22 hours", "number"),
     ("11. 9. 2001", "October 11, 2001", "number"),
     ("Vyhráli 6:3.", "They won 6–2.", "number"),
     ("verze 1.2.3", "version 1.2.4", "number"),

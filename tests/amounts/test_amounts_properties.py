@@ -27,14 +27,14 @@ def written(value: Decimal, lang: str) -> str:
     return format_decimal(value, format="#,##0.##", locale=lang)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(VALUES, MEASURES, LANGS, LANGS)
 def test_an_amount_is_the_same_in_every_language(value: Decimal, measure: str, one: str, other: str) -> None:
     source, target = (f"aaa {measure.format(written(value, lang))} bbb" for lang in (one, other))
     assert compare(source, target, one, other) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(VALUES, VALUES, MEASURES, LANGS, LANGS)
 def test_another_value_is_a_difference(
     value: Decimal, wrong: Decimal, measure: str, one: str, other: str
@@ -44,14 +44,14 @@ def test_another_value_is_a_difference(
         assert compare(source, target, one, other)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(VALUES, st.permutations(["km", "kg", "GB", "USD", "EUR"]), LANGS, LANGS)
 def test_another_measure_is_a_difference(value: Decimal, names: list[str], one: str, other: str) -> None:
     source, target = f"{written(value, one)} {names[0]}", f"{written(value, other)} {names[1]}"
     assert compare(source, target, one, other)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 100), LANGS, LANGS)
 def test_percentages_as_babel_writes_them(value: int, one: str, other: str) -> None:
     source, target = (format_percent(Decimal(value) / 100, locale=lang) for lang in (one, other))
@@ -59,7 +59,7 @@ def test_percentages_as_babel_writes_them(value: int, one: str, other: str) -> N
     assert compare(source, dress(source, source, one, other), one, other) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(VALUES, MEASURES), min_size=1, max_size=4), LANGS, LANGS)
 def test_dressing_keeps_values_and_is_done_once(
     items: list[tuple[Decimal, str]], one: str, other: str
@@ -73,7 +73,7 @@ def test_dressing_keeps_values_and_is_done_once(
             assert value in {number for amount in amounts(dressed, other) for number in amount.values}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text("0123456789 ,.:/-–%$€KčkMUSD'½²a\xa0\n`[](){}<*_", max_size=40), LANGS, LANGS)
 def test_any_text_is_read(text: str, one: str, other: str) -> None:
     assert compare(text, text, one, one) == []
@@ -82,6 +82,7 @@ def test_any_text_is_read(text: str, one: str, other: str) -> None:
     assert localise("".join(c for c in text if not c.isdecimal() and c != "½"), one, other) is not None
 
 
+SIZE = 20_000
 HOSTILE = {
     "digits": "1" * 100_000,
     "grouped": "1" + " 000" * 25_000,
@@ -112,20 +113,20 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_takes_linear_time(name: str) -> None:
-    text = HOSTILE[name]
+    text = HOSTILE[name][:SIZE]
     spent = []
     for part in (text[: len(text) // 4], text):
         start = time.process_time()
         compare(part, "2", "cs", "en")
         dress(part, part, "cs", "en")
         spent.append(time.process_time() - start)
-    assert spent[1] < max(10 * spent[0], 0.3), spent
+    assert spent[1] < max(10 * spent[0], 0.5), spent
 
 
 @pytest.mark.parametrize("name", ["numbers", "different numbers", "units", "fractions"])
 def test_much_on_both_sides_takes_linear_time(name: str) -> None:
-    text = HOSTILE[name]
+    text = HOSTILE[name][:SIZE]
     start = time.process_time()
     assert compare(text, text, "cs", "en") == []
-    assert compare(text, text.replace("1", "7"), "cs", "en")
-    assert time.process_time() - start < 12
+    assert compare(text, text.translate(str.maketrans("15", "77")), "cs", "en")
+    assert time.process_time() - start < 6

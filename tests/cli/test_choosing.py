@@ -105,7 +105,9 @@ def test_a_persons_draft_is_not_done_again(site: Site) -> None:
 
 
 def test_each_field_has_its_engines(site: Site) -> None:
-    settings = '\n[translate]\nbackends = ["one"]\n[translate.fields]\n"competitors[].*" = ["two"]\n"verdict" = []\n'
+    settings = (
+        '\n[translate]\nbackends = ["one"]\n[translate.fields]\n"competitors[].*" = ["two"]\n"verdict" = []\n'
+    )
     site.write("l10n.toml", CONFIG + settings)
     translate(site)
     names = by(site)
@@ -135,7 +137,12 @@ def test_the_report_for_programs(site: Site) -> None:
     result = translate(site, "--backend", "one", "--json")
     report = json.loads(result.out)
     (engine,) = report["engines"]
-    assert (engine["name"], engine["language"], engine["asked"], engine["translated"]) == ("one", "en", 12, 12)
+    assert (engine["name"], engine["language"], engine["asked"], engine["translated"]) == (
+        "one",
+        "en",
+        12,
+        12,
+    )
     assert engine["cost"] == pytest.approx(0.12)
 
 

@@ -7,6 +7,7 @@ is a Fault that it returns instead, such as to hang or to send a byte now and th
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from enum import Enum
@@ -32,7 +33,7 @@ class Fault(Enum):
 class Server:
     """Serves on a free port of 127.0.0.1 while the block lasts; `asked` has every request so far."""
 
-    def __init__(self, answer: Callable[[Asked], Reply | Fault]) -> None:
+    def __init__(self, answer: Callable[[Asked], Reply | Fault], tls: ssl.SSLContext | None = None) -> None:
         self.asked: list[Asked] = []
         self.connections = 0
         self._answer = answer
@@ -64,7 +65,9 @@ class Server:
                 pass  # a client that hung up
 
         self._http = Quiet(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        if tls is not None:
+            self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._http.server_port}"
 
     def __enter__(self) -> Self:
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -59,7 +59,9 @@ def sentences(count: int, seed: int = 1) -> list[Unit]:
 
 
 Judge = Callable[[Asked, list[str], int], str]
-"""(request, its texts, how often they were asked for) -> the name of a fault, "" for none."""
+"""(request, its texts, how often they were asked for) -> the name of a fault, "" for none.
+
+A fault of one text befalls the first of a batch; with `*` behind its name, each third."""
 
 _TRANSPORT: dict[str, Reply | Fault] = {
     **{fault.name.lower().replace("_", "-"): fault for fault in Fault},
@@ -70,22 +72,34 @@ _TRANSPORT: dict[str, Reply | Fault] = {
     "utf-8": Reply(b'{"a": "\xff\xfe"}', headers={"Content-Type": "application/json"}),
     "json": Reply(b'{"unexpected": [[[]]]}', headers={"Content-Type": "application/json"}),
 }
-_CONTENT: dict[str, Callable[[Sequence[str], list[Any]], list[Any]]] = {
-    "count": lambda sources, texts: [*texts, "one too many"],
-    "empty": lambda sources, texts: ["", *texts[1:]],
-    "none": lambda sources, texts: [None, *texts[1:]],
-    "echo": lambda sources, texts: [sources[0], *texts[1:]],
-    "replaced": lambda sources, texts: [f"{texts[0]} \ufffd", *texts[1:]],
+_CONTENT: dict[str, Callable[[str, str], object]] = {
+    "empty": lambda source, text: "",
+    "none": lambda source, text: None,
+    "echo": lambda source, text: source,
+    "replaced": lambda source, text: f"{text} \ufffd",
 }
-_TEXT: dict[str, Callable[[Sequence[str], list[Any]], list[Any]]] = {
-    "dropped": lambda sources, texts: [re.sub(r"`[^`]*`|\([^)]*\)|\d+", "", texts[0]), *texts[1:]],
-    "number": lambda sources, texts: [
-        re.sub(r"\d+", lambda found: str(int(found[0]) + 1), texts[0]),
-        *texts[1:],
-    ],
-    "swapped": lambda sources, texts: [*texts[1:], texts[0]],
+# What only a comparison with the source can see.
+_TEXT: dict[str, Callable[[str, str], object]] = {
+    "dropped": lambda source, text: re.sub(r"`[^`]*`|\([^)]*\)|\d+", "", text),
+    "number": lambda source, text: re.sub(r"\d+", lambda found: str(int(found[0]) + 1), text),
 }
-TRANSPORT, CONTENT, TEXT = tuple(_TRANSPORT), tuple(_CONTENT), tuple(_TEXT)
+_BATCH: dict[str, Callable[[list[Any]], list[Any]]] = {
+    "count": lambda texts: [*texts, "one too many"],
+    "swapped": lambda texts: [*texts[1:], texts[0]],
+}
+TRANSPORT, CONTENT, TEXT = tuple(_TRANSPORT), ("count", *_CONTENT), ("swapped", *_TEXT)
+
+
+def _altered(sources: list[str], fault: str) -> list[Any]:
+    """Translate the texts, and let the fault befall them."""
+    texts: list[Any] = [english(text) for text in sources]
+    name = fault.removesuffix("*")
+    if name in _BATCH:
+        return _BATCH[name](texts)
+    if alter := (_CONTENT | _TEXT).get(name):
+        for index in range(0, len(texts) if fault.endswith("*") else 1, 3):
+            texts[index] = alter(sources[index], texts[index])
+    return texts
 
 
 def service(name: str, judge: Judge = lambda asked, texts, times: "") -> Callable[[Asked], Reply | Fault]:
@@ -104,10 +118,9 @@ def service(name: str, judge: Judge = lambda asked, texts, times: "") -> Callabl
             key = "\0".join(texts)
             times[key] = count = times.get(key, 0) + 1
         fault = judge(asked, texts, count)
-        if fault in _TRANSPORT:
-            return _TRANSPORT[fault]
-        alter = (_CONTENT | _TEXT).get(fault, lambda sources, texts: texts)
-        return protocol.write(asked, alter(texts, [english(text) for text in texts]))
+        if broken := _TRANSPORT.get(fault.removesuffix("*")):
+            return broken
+        return protocol.write(asked, _altered(texts, fault))
 
     return answer
 

@@ -39,13 +39,22 @@ def test_options_that_make_no_sense(options: dict[str, object], said: str, hint:
         *(("google", "cs", "cs"), ("google", "pt-BR", "pt"), ("google", "zh-Hans", "zh-CN")),
         *(("google", "zh_Hant", "zh-TW"), ("google", "zh", "zh-CN"), ("google", "he", "iw")),
         *(("google", "nb", "no"), ("google", "en-GB", "en"), ("google", "fil", "tl"), ("google", "jv", "jw")),
-        *(("deepl", "cs", "CS"), ("deepl", "en", "EN"), ("deepl", "en-GB", "EN-GB"), ("deepl", "de-AT", "DE")),
+        *(
+            ("deepl", "cs", "CS"),
+            ("deepl", "en", "EN"),
+            ("deepl", "en-GB", "EN-GB"),
+            ("deepl", "de-AT", "DE"),
+        ),
         *(("deepl", "pt_BR", "PT-BR"), ("deepl", "zh-Hant", "ZH-HANT"), ("deepl", "zh-TW", "ZH-HANT")),
         *(("microsoft", "zh", "zh-Hans"), ("microsoft", "zh-TW", "zh-Hant"), ("microsoft", "sr", "sr-Cyrl")),
         *(("microsoft", "sr-Latn", "sr-Latn"), ("microsoft", "pt-PT", "pt-PT"), ("microsoft", "pt-BR", "pt")),
         *(("libre", "cs", "cs"), ("libre", "zh-Hant", "zt"), ("libre", "pt-BR", "pb")),
         *(("mymemory", "cs", "cs-CZ"), ("mymemory", "de", "de-DE"), ("mymemory", "de-AT", "de-AT")),
-        *(("mymemory", "zh-Hans", "zh-CN"), ("mymemory", "sr-Latn", "sr-Latn-RS"), ("mymemory", "pt", "pt-BR")),
+        *(
+            ("mymemory", "zh-Hans", "zh-CN"),
+            ("mymemory", "sr-Latn", "sr-Latn-RS"),
+            ("mymemory", "pt", "pt-BR"),
+        ),
         *(("baidu", "ja", "jp"), ("baidu", "ko", "kor"), ("baidu", "zh-Hant", "cht"), ("baidu", "cs", "cs")),
         *(("papago", "zh", "zh-CN"), ("papago", "ko", "ko"), ("tencent", "zh-TW", "zh-TW")),
         *(("yandex", "uk-UA", "uk"), ("qcri", "es-MX", "es")),
@@ -57,7 +66,14 @@ def test_languages_in_the_words_of_the_service(service: str, lang: str, code: st
 
 @pytest.mark.parametrize(
     ("service", "lang"),
-    [("qcri", "cs"), ("papago", "cs"), ("tencent", "cs"), ("yandex", "zh-Hant"), ("google", "xx"), ("deepl", "")],
+    [
+        ("qcri", "cs"),
+        ("papago", "cs"),
+        ("tencent", "cs"),
+        ("yandex", "zh-Hant"),
+        ("google", "xx"),
+        ("deepl", ""),
+    ],
 )
 def test_an_unknown_language_names_what_is_known(service: str, lang: str) -> None:
     with pytest.raises(ConfigError, match=f"{service} does not translate from '{lang}'") as caught:

@@ -4,8 +4,8 @@ Google, MyMemory, Yandex, QCRI and Baidu are asked through the classes of deep-t
 has no class that works: it asks DeepL in a way that was switched off in January 2026, Microsoft for its
 languages before anything else and then one text at a time, LibreTranslate without knowing of Czech, Papago
 at an address that is gone since 2024, and its release (1.11.4) has no Tencent. Those are asked here, in
-batches where the service has them. Yandex's address (API 1.5) has not answered since 2022, and QCRI's
-is not kept up: both say so in one line, and work where `url` leads to something that speaks like them.
+batches where the service has them. Two may be no more: Yandex's API 1.5 gives out no keys, and QCRI's is not
+looked after. They say so in one line, and work where `url` leads to something that speaks like them.
 """
 
 from __future__ import annotations
@@ -277,6 +277,7 @@ SERVICES: Mapping[str, Service] = {
         tables.tencent,
         keys=("TENCENT_SECRET_ID", "TENCENT_SECRET_KEY"),
         advice="get both at https://console.cloud.tencent.com/cam/capi",
+        limit=2000,
         texts=50,
         options=Regional,
         check=checks.tencent_says,

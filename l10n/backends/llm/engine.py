@@ -44,6 +44,7 @@ class Llm:
 
     name = "llm"
     carries: Carriage = "text"
+    uses_terms = True
 
     def __init__(
         self,
