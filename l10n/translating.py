@@ -213,14 +213,17 @@ class _Job:
                     Untranslated(self.workshop.language, file, message.id, done.reason)
                 )
             return False
+        name = done.by.partition(" ")[0]
         if done.previous:
+            if message.string:
+                return False  # one offer is enough
+            self.workshop.engine(name).tally.offered += 1
             offered = with_machine(message, done.by, done.text, fuzzy=True)
             self.catalogue.put(msgspec.structs.replace(offered, previous=done.previous))
             return True
         if message.state is State.NEEDS_REVIEW:
             self._keep_old(message)
         self.catalogue.put(with_machine(message, done.by, done.text))
-        name = done.by.partition(" ")[0]
         self.row.translated[name] = self.row.translated.get(name, 0) + 1
         return True
 

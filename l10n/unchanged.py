@@ -42,7 +42,7 @@ def remember(layout: Layout, store: Store, languages: Sequence[str], report: Rep
     ):
         return
     quiet = msgspec.json.decode(msgspec.json.encode(report), type=Report)
-    quiet.changed, quiet.catalogues_written, quiet.removed = False, [], []
+    quiet.changed, quiet.catalogues_written, quiet.removed, quiet.engines = False, [], [], []
     for row in quiet.languages:
         row.unchanged += len(row.written)
         row.written, row.merged, row.translated = [], {}, {}

@@ -11,7 +11,7 @@ from l10n.placeables import Placeable
 
 Carriage = Literal["text", "token", "xml"]
 """How an engine carries what must not change, where the bare text has come back damaged: not at all,
-as words that it leaves alone (`X1Q`), or as elements (`<x id="1"/>`)."""
+as words that it leaves alone (`XQ1QX`), or as elements (`<x id="1"/>`)."""
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -29,6 +29,8 @@ _WRAPPED: Final = re.compile(
 """,
     re.VERBOSE,
 )
+# What stands around a mark's number. Engines leave such words alone, as they do names.
+_LETTERS: Final = (("XQ", "QX"), ("ZQ", "QZ"), ("XW", "WX"), ("ZK", "KZ"))
 _KINDS: Final[frozenset[Kind]] = frozenset({"code", "url", "html", "liquid", "date", "name"})
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -49,7 +51,7 @@ class Masked(msgspec.Struct, frozen=True):
     text: str
     marks: tuple[Mark, ...]
     carriage: Literal["token", "xml"]
-    letters: str
+    letters: tuple[str, str]
 
     @property
     def words(self) -> dict[int, str]:
@@ -78,7 +80,7 @@ class Masked(msgspec.Struct, frozen=True):
                 tag.sub(put, part) if tag.fullmatch(part) else html.unescape(part) for part in parts
             )
         else:
-            left, right = self.letters[0], self.letters[1]
+            left, right = self.letters
             whole = re.sub(rf"(?i:{left}) ?(\d+) ?(?i:{right})", put, text)
         return whole if sorted(seen) == list(range(1, len(self.marks) + 1)) else None
 
@@ -97,7 +99,7 @@ def mask(
     marks = list(_marks(text, lang, numbers, names))
     if not marks:
         return None
-    letters = next((pair for pair in ("XQ", "QX", "ZQ", "QZ") if pair[0] not in text), "XQ")
+    letters = next((pair for pair in _LETTERS if pair[0] not in text), _LETTERS[0])
     out, last = [], 0
     for number, mark in enumerate(marks, 1):
         out.append(_escaped(text[last : mark.start], carriage))

@@ -75,7 +75,6 @@ class Cascade:
                     if done.text is None:
                         reasons[done.unit.id] = f"{engine.name}: {done.reason}"
                     elif done.previous:
-                        engine.tally.offered += 1
                         offers.setdefault(done.unit.id, done)
                     else:
                         del waiting[done.unit.id]

@@ -13,8 +13,8 @@ _WORD = re.compile(r"\w+")
 # Czech inflects the ends of words; their first letters find them again.
 _STEM = 5
 # How many places of stems are read, and how many texts compared, for one look-up.
-_READ = 15_000
-_COMPARED = 1_000
+_READ = 10_000
+_COMPARED = 600
 # Comparing takes the product of two lengths; longer texts than this are not compared at all.
 _WORK = 40_000_000
 _LONGEST = 20_000

@@ -16,9 +16,9 @@ def english(amount: str) -> str:
 def test_tokens_stand_for_what_must_not_change() -> None:
     masked = mask(TEXT, "cs", "token")
     assert masked is not None
-    assert masked.text == "Spusť X1Q a čti X2Q i X3Q za 0,60 USD."
+    assert masked.text == "Spusť XQ1QX a čti XQ2QX i XQ3QX za 0,60 USD."
     assert masked.words == {2: "návod", 3: "tučný text"}
-    back = masked.restore("Run X1Q and read X2Q and X3Q for 0.60 USD.", {2: "the guide", 3: "bold text"})
+    back = masked.restore("Run XQ1QX and read XQ2QX and XQ3QX for 0.60 USD.", {2: "the guide", 3: "bold text"})
     assert (
         back == "Run `l10n run` and read [the guide](https://example.org/a_b) and **bold text** for 0.60 USD."
     )
@@ -27,8 +27,8 @@ def test_tokens_stand_for_what_must_not_change() -> None:
 def test_numbers_are_masked_where_they_came_back_wrong() -> None:
     masked = mask("Stojí 0,60 USD.", "cs", "token", english)
     assert masked is not None
-    assert masked.text == "Stojí X1Q USD."
-    assert masked.restore("It costs x 1 q USD.", {}) == "It costs 0.60 USD."
+    assert masked.text == "Stojí XQ1QX USD."
+    assert masked.restore("It costs xq 1 qx USD.", {}) == "It costs 0.60 USD."
 
 
 def test_elements_for_engines_that_know_them() -> None:
@@ -41,7 +41,7 @@ def test_elements_for_engines_that_know_them() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["Run X1Q and X2Q.", "Run X1Q, X1Q, X2Q and X3Q.", "Run X1Q, X2Q, X3Q and X4Q.", "Run.", "", "X9999999Q"],
+    ["Run XQ1QX and XQ2QX.", "Run XQ1QX, XQ1QX, XQ2QX and XQ3QX.", "Run XQ1QX, XQ2QX, XQ3QX and XQ4QX.", "Run.", "", "XQ9999999QX"],
 )
 def test_a_mark_that_is_lost_or_doubled_is_seen(answer: str) -> None:
     masked = mask(TEXT, "cs", "token")
@@ -50,10 +50,10 @@ def test_a_mark_that_is_lost_or_doubled_is_seen(answer: str) -> None:
 
 
 def test_a_text_with_the_letters_of_a_mark_gets_others() -> None:
-    masked = mask("Varianta X1Q i `x`", "cs", "token")
+    masked = mask("Varianta XQ1QX i `x`", "cs", "token")
     assert masked is not None
-    assert masked.text == "Varianta Z1Q i Z2Q"
-    assert masked.restore(masked.text, masked.words) == "Varianta X1Q i `x`"
+    assert masked.text == "Varianta ZQ1QZ i ZQ2QZ"
+    assert masked.restore(masked.text, masked.words) == "Varianta XQ1QX i `x`"
 
 
 def test_nothing_to_mask() -> None:
@@ -64,7 +64,7 @@ def test_nothing_to_mask() -> None:
 def test_names_keep_their_form() -> None:
     masked = mask("Model Relace Search hledá.", "cs", "token", names=["Relace Search"])
     assert masked is not None
-    assert masked.text == "Model X1Q hledá."
+    assert masked.text == "Model XQ1QX hledá."
 
 
 def test_pieces_are_the_words_between() -> None:
@@ -87,7 +87,7 @@ def test_pieces_are_the_words_between() -> None:
 SNIPPETS = [
     *("slovo", " ", ", ", "**tučně**", "*kurzíva*", "_x_", "__y__", "~~z~~", "`kód`", "``a ` b``"),
     *("[popis](https://example.org)", "![obr](/a.png)", "[a][b]", "<b>", "</b>", "{{ x }}", "{% if %}"),
-    *("0,60", "131 072", "99 %", "GPT-4o", "2025-03-19", "X1Q", "**", "*", "_", "[", "](", ")", "&amp;"),
+    *("0,60", "131 072", "99 %", "GPT-4o", "2025-03-19", "XQ1QX", "**", "*", "_", "[", "](", ")", "&amp;"),
 ]
 
 

@@ -86,7 +86,7 @@ MARKED = "Spusť `l10n run` a čti [návod](https://example.org/a)."
 
 def mangling(unit: Unit) -> str:
     """Translate as an engine without a sense for code: it spares only marks."""
-    words = {"Spusť X1Q a čti X2Q.": "Run X1Q and read X2Q.", **ENGLISH}
+    words = {"Spusť XQ1QX a čti XQ2QX.": "Run XQ1QX and read XQ2QX.", **ENGLISH}
     return words.get(unit.text, unit.text.replace("`", "'").replace("https://", "https: //"))
 
 
@@ -94,7 +94,7 @@ def test_a_text_that_came_back_damaged_is_asked_for_with_marks() -> None:
     fake = Fake(mangling)
     (done,) = run([engine(fake)], MARKED)
     assert done.text == "Run `l10n run` and read [the guide](https://example.org/a)."
-    assert fake.asked == [MARKED, "Spusť X1Q a čti X2Q.", "návod"]
+    assert fake.asked == [MARKED, "Spusť XQ1QX a čti XQ2QX.", "návod"]
 
 
 def test_an_engine_that_loses_marks_gets_sentences_and_then_the_words_between() -> None:
