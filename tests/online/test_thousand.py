@@ -65,7 +65,7 @@ def test_answers_without_end_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPa
     assert peak < 32 << 20, f"{peak >> 20} MiB"
 
 
-@pytest.mark.parametrize("name", ["google", "deepl"])
+@pytest.mark.parametrize("name", ["google", "libre"])
 def test_what_only_the_verifier_sees_never_gets_through_the_cascade(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,7 +30,7 @@ _ENTITY = re.compile(r"&(?:#\w{1,8}|\w{2,31});")
 # What services leave in their answers; it has no width and no meaning.
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]")
 # What no text has: control characters, halves of a character, the sign for a character that was lost.
-_DAMAGED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffd]")
+_DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffd]")
 _WORD = re.compile(r"[^\W\d_]{2,}+")
 
 
