@@ -12,8 +12,13 @@ RANK = {"error": 3, "warning": 2, "info": 1}
 class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing that is wrong: where, what, and what to do.
 
-    `file` and `line` say where to look first; `text` is the source's text in question, `catalogue`
-    the PO file that has it.
+    `file` and `line` say where to look first.
+
+    Attributes:
+        text, translation: the source's text in question, and what it was translated to.
+        field: the field or headings where it stands, as in the catalogue's notes.
+        source, catalogue, output: the source, the PO file and the produced file that have it, each
+            with its 1-based line; "" and 0 where there is none.
     """
 
     code: str = ""
@@ -25,7 +30,25 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str = ""
     hint: str = ""
     text: str = ""
+    translation: str = ""
+    field: str = ""
+    source: str = ""
+    source_line: int = 0
     catalogue: str = ""
+    catalogue_line: int = 0
+    output: str = ""
+    output_line: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays the same while lines move: 16 hex digits of code, language, file and texts."""
+        from hashlib import blake2b
+
+        place = self.source or self.file
+        what = (self.code, self.language, place, self.text, self.translation, self.field, self.message)
+        if self.text:  # the message quotes them, or says where they are
+            what = (*what[:-1], "")
+        return blake2b("\0".join(what).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -154,7 +154,8 @@ def _lost_names(pair: Pair) -> list[str]:
         return []
     runs = _runs(pair.target)
     grams = _grams(runs)
-    return [name for name in pair.names if not (_stands(name, grams) or _inflected(_runs(name), runs))]
+    lost = [name for name in pair.names if not _stands(name, grams)]
+    return [name for name in lost if not _inflected(_runs(name), runs)]
 
 
 def _runs(text: str) -> list[str]:
@@ -177,9 +178,8 @@ def _stands(name: str, grams: set[tuple[str, ...]]) -> bool:
 def _inflected(name: list[str], runs: list[str]) -> bool:
     """Tell whether a name stands there with another ending: Alza, Alzou."""
     *head, last = name
-    if len(last) > 3 and last[-1] in _VOWELS:
-        last = last[:-1]
-    for at in range(len(runs) - len(head)):
-        if runs[at + len(head)].startswith(last) and runs[at : at + len(head)] == head:
-            return True
-    return False
+    if len(last) < 4 or last.isdigit():
+        return False
+    stem = last[:-1] if last[-1] in _VOWELS else last
+    places = [at for at, run in enumerate(runs) if run.startswith(stem)]
+    return any(runs[max(0, at - len(head)) : at] == head for at in places)
