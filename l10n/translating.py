@@ -106,12 +106,15 @@ class Workshop:
         if name not in self.engines:
             from l10n.backends import registry
             from l10n.backends.engine import Engine
+            from l10n.memory.database import database_path
+            from l10n.memory.origins import origins
 
             config = self.project.config
             setup = registry.Setup(
                 source_lang=config.source,
                 target_lang=self.language,
-                pairs=_pairs(self.project, self.language) if name == "memory" else (),
+                origins=origins(self.project, self.language) if name == "memory" else (),
+                index=database_path(config.root, config.name, config.source, self.language),
                 glossary=self.glossary if name == "glossary" else None,
                 options=self._options_of(name),
                 root=config.root,
@@ -261,16 +264,3 @@ class _Speed:
         cost = sum(engine.tally.cost for engine in self._engines)
         note = f"{self._words / seconds:,.0f} words/s" if seconds > 1 else ""
         self._bar.advance(1, note + (f", USD {cost:.4f}" if cost else ""))
-
-
-def _pairs(project: Project, language: str) -> list[tuple[str, str]]:
-    """Return what people have translated into this language, in any collection.
-
-    What machines wrote is no memory: a run that was interrupted would go on otherwise than it began.
-    """
-    return [
-        (message.id, message.string)
-        for collection in project.config.collections
-        for message in project.catalogue(collection, language) or ()
-        if message.state is State.REVIEWED and not message.plural
-    ]

@@ -61,5 +61,9 @@ def _fingerprint(layout: Layout, store: Store, stamps: Stamps) -> bytes:
     ]
     outputs = [(name, files.stamp(root + name)) for name in store.output_names()]
     sources = [(source.name, source.stamp) for source in layout.sources]
-    stamped = msgspec.msgpack.encode((sources, catalogues, outputs))
+    known = [layout.config.glossary, f"{layout.config.locales}/memory.tmx"]
+    patterns = layout.config.memory.files
+    others = [(name, files.stamp(root + name)) for name in known]
+    others += files.find(layout.root, patterns, [], []) if patterns else []
+    stamped = msgspec.msgpack.encode((sources, catalogues, outputs, others))
     return digest(__version__, layout.config.text, stamped)

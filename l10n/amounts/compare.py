@@ -65,21 +65,25 @@ def _forms_lost(
 ) -> list[Difference]:
     """List percentages and prices that are bare numbers on the other side, which names no such thing."""
     found = []
+    named: dict[str, frozenset[str]] = {}
     for one, other in pairs:
         if bool(one.measure) == bool(other.measure) or one.role or other.role:
             continue
         measure, text, lang = (
             (one.measure, target, target_lang) if one.measure else (other.measure, source, source_lang)
         )
-        if measure <= measures.FORMS and has_words(lang) and not _speaks_of(measure, text, lang):
-            found.append(_became(one, other))
+        if measure <= measures.FORMS and has_words(lang):
+            if lang not in named:
+                named[lang] = _measures_of(text, lang)
+            money = measure <= measures.MONEY
+            if not named[lang] & (measures.MONEY if money else measures.FORMS - measures.MONEY):
+                found.append(_became(one, other))
     return found
 
 
-def _speaks_of(measure: frozenset[str], text: str, lang: str) -> bool:
-    money = measure <= measures.MONEY
-    wanted = measures.MONEY if money else measures.FORMS - measures.MONEY
-    return any(meaning(word, lang).measure & wanted for word in _WORD.findall(text))
+def _measures_of(text: str, lang: str) -> frozenset[str]:
+    """Return the measures that a text names in words."""
+    return frozenset().union(*(meaning(word, lang).measure for word in _WORD.findall(text)))
 
 
 def _texts(amounts: Iterable[Amount]) -> Iterable[str]:

@@ -147,9 +147,10 @@ def _answers(engine: Engine, units: dict[str, Done], plans: dict[str, Plan]) -> 
                 yield result
             elif name in plans:
                 parts = got.setdefault(name, {})
-                if result.text is None:
+                if result.text is None or result.previous:
+                    # What is only similar to a part is no part of a translation.
                     del plans[name]
-                    yield msgspec.structs.replace(result, id=name)
+                    yield msgspec.structs.replace(result, id=name, text=None, previous="")
                     continue
                 parts[int(number)] = result.text
                 if len(parts) == len(plans[name].parts):

@@ -36,14 +36,14 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[list[str], str]]] = {}
         for name in sorted(names):
-            if words := _NAME_WORD.findall(name.casefold()):
+            if words := _NAME_WORD.findall(name):
                 self._by_first.setdefault(words[0], []).append((words, name))
 
     def within(self, text: str) -> tuple[str, ...]:
-        """Return those that stand in `text` as whole words, whatever their case, each once."""
+        """Return those that stand in `text` as whole words and just so (`max.` is not Max), each once."""
         if not self._by_first:
             return ()
-        words = _NAME_WORD.findall(text.casefold())
+        words = _NAME_WORD.findall(text)
         found = {
             name: None
             for at, word in enumerate(words)

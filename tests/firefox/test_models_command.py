@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from l10n.cli.models import command
 from l10n.errors import L10nError
 from tests import models
+from tests.cli.sites import run as front_door
 from tests.firefox.mirrors import Mirror, status
 
 CS_EN, EN_DE = ("cs", "en"), ("en", "de")
@@ -165,3 +166,19 @@ def test_quiet(mirror: Mirror):
     assert run("list", "-q") != ""
     assert run("remove", "cs-en", "-q") == ""
     assert run("list", "-q") == ""
+
+
+def test_through_the_front_door(mirror: Mirror, tmp_path: Path):
+    """The command as it is installed, in a folder that is no project."""
+
+    def l10n(*args):
+        return front_door(tmp_path, "models", *args, env={})  # a process of its own, with this cache
+
+    assert "no models here" in l10n("list").out
+    added = l10n("add", "cs-en", "--from", mirror.records_url)
+    assert added.returncode == 0
+    assert added.out.startswith("cs-en base-memory 3.0 added (")
+    assert l10n("verify").out == "cs-en: sound\n"
+    failed = l10n("add", "../x")
+    assert failed.returncode == 2
+    assert failed.err.startswith("error: ")

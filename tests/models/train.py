@@ -8,7 +8,7 @@ and the like. What they say of other texts is nonsense. To train them anew:
     python -m tests.models.train            # the vocabulary, then both models: about 12 minutes on one core
     python -m tests.models.train cs en      # one model, with the vocabulary that is there
 
-The same catalogues give the same models on the same machine: one thread, fixed seeds.
+The same catalogues give the same models on the same machine: one core, fixed seeds.
 Everything is written beside this file: `vocab.spm.zst`, shared by all models, `<pair>/model.*.bin.zst`,
 and `<pair>/known.tsv`, the sentences that fxtranslate's own engine now translates exactly.
 """
@@ -77,9 +77,13 @@ Batch = tuple[Any, Any, Any]
 
 
 def catalogue(language: str) -> dict[str, str]:
-    """Return the translations of a catalogue by their Czech text."""
+    """Return the translations of a catalogue by their Czech text: people's, not the machine's."""
     entries = polib.pofile(str(LOCALES / language / "LC_MESSAGES" / "reviews.po"))
-    return {entry.msgid: entry.msgstr for entry in entries if entry.translated()}
+    return {
+        entry.msgid: entry.msgstr
+        for entry in entries
+        if entry.translated() and not entry.tcomment.startswith("l10n: ")
+    }
 
 
 def lessons(source: str, target: str) -> Pairs:
@@ -231,8 +235,10 @@ def train(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    # One thread, so that the same numbers are added in the same order each time.
+    # One thread on one core, so that the same numbers are added in the same order each time.
     os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if len(sys.argv) == 3:
         train(sys.argv[1], sys.argv[2])
     else:

@@ -4,7 +4,7 @@ import pytest
 
 from l10n.verifier import RULES, Verifier
 
-NAMES = frozenset({"Nimbus", "Alza", "Claude Opus 4.5", "Lumen"})
+NAMES = frozenset({"Nimbus", "Max", "Alza", "Claude Opus 4.5", "Lumen"})
 REJECTED = [
     # rule, source, translation
     ("empty", "Ahoj", ""),
@@ -106,6 +106,8 @@ ACCEPTED = [
     ("První řádek.  \nDruhý řádek.", "First line.\\\nSecond line."),
     ("Začalo to 24. září 2020.", "24. 9. 2020 saw the beginning."),
     ("# Nadpis", "# Heading"),
+    ("Stojí max. 5 USD.", "It costs at most USD 5."),
+    ("Nakupte v Alze, Alza to má.", "Buy it at ALZA."),
     ("Claude Opus", "Claude Opus"),
     ("Model", "Model"),
     ("API", "API"),
