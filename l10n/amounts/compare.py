@@ -65,7 +65,7 @@ def _forms_lost(
 ) -> list[Difference]:
     """List percentages and prices that are bare numbers on the other side, which names no such thing."""
     found = []
-    named: dict[str, frozenset[str]] = {}
+    named: dict[bool, frozenset[str]] = {}
     for one, other in pairs:
         if bool(one.measure) == bool(other.measure) or one.role or other.role:
             continue
@@ -73,10 +73,11 @@ def _forms_lost(
             (one.measure, target, target_lang) if one.measure else (other.measure, source, source_lang)
         )
         if measure <= measures.FORMS and has_words(lang):
-            if lang not in named:
-                named[lang] = _measures_of(text, lang)
+            side = bool(one.measure)
+            if side not in named:
+                named[side] = _measures_of(text, lang)
             money = measure <= measures.MONEY
-            if not named[lang] & (measures.MONEY if money else measures.FORMS - measures.MONEY):
+            if not named[side] & (measures.MONEY if money else measures.FORMS - measures.MONEY):
                 found.append(_became(one, other))
     return found
 

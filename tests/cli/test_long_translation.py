@@ -33,7 +33,9 @@ main()
 
 
 def site(folder: Path) -> Site:
-    lines = "\n\n".join(f"Model číslo {number} odpoví do {number} vteřin." for number in range(10, 10 + UNITS))
+    lines = "\n\n".join(
+        f"Model číslo {number} odpoví do {number} vteřin." for number in range(10, 10 + UNITS)
+    )
     new = Site(folder, CONFIG, many=f"{lines}\n")
     new.ok("update")
     new.write("l10n.toml", CONFIG + '\n[translate]\nbackends = ["glossary", "memory", "slow"]\n')
