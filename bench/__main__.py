@@ -15,6 +15,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="100 reviews instead of 1,000 and 10,000")
     parser.add_argument("--no-peers", action="store_true", help="leave the peers out")
     options = parser.parse_args()
+    del sys.argv[1:]  # the parts have options of their own
     if not core.SHARED.is_dir():
         print(f"the corpus is not there ({core.SHARED}): nothing to measure")
         return 0

@@ -18,7 +18,8 @@ def test_tokens_stand_for_what_must_not_change() -> None:
     assert masked is not None
     assert masked.text == "Spusť XQ1QX a čti XQ2QX i XQ3QX za 0,60 USD."
     assert masked.words == {2: "návod", 3: "tučný text"}
-    back = masked.restore("Run XQ1QX and read XQ2QX and XQ3QX for 0.60 USD.", {2: "the guide", 3: "bold text"})
+    words = {2: "the guide", 3: "bold text"}
+    back = masked.restore("Run XQ1QX and read XQ2QX and XQ3QX for 0.60 USD.", words)
     assert (
         back == "Run `l10n run` and read [the guide](https://example.org/a_b) and **bold text** for 0.60 USD."
     )
@@ -41,7 +42,10 @@ def test_elements_for_engines_that_know_them() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["Run XQ1QX and XQ2QX.", "Run XQ1QX, XQ1QX, XQ2QX and XQ3QX.", "Run XQ1QX, XQ2QX, XQ3QX and XQ4QX.", "Run.", "", "XQ9999999QX"],
+    [
+        *("Run XQ1QX and XQ2QX.", "Run XQ1QX, XQ1QX, XQ2QX and XQ3QX.", "Run.", ""),
+        *("Run XQ1QX, XQ2QX, XQ3QX and XQ4QX.", "XQ9999999QX"),
+    ],
 )
 def test_a_mark_that_is_lost_or_doubled_is_seen(answer: str) -> None:
     masked = mask(TEXT, "cs", "token")

@@ -152,7 +152,9 @@ def test_five_failures_in_a_row_set_an_engine_aside() -> None:
     fake = Fake(lambda unit: Result(unit.id, None, "no connection", failed=True))
     first = engine(fake)
     second = engine(Fake(lambda unit: "It is fast."), "second")
-    texts = [f"Je to {word} rychlé." for word in ("velmi", "moc", "dost", "málo", "docela", "celkem", "vcelku")]
+    texts = [
+        f"Je to {word} rychlé." for word in ("velmi", "moc", "dost", "málo", "docela", "celkem", "vcelku")
+    ]
     done = run([first, second], *texts)
     assert len(fake.asked) == 5
     assert fake.closed

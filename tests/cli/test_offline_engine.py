@@ -98,7 +98,7 @@ def test_a_person_who_mends_it_has_the_last_word(site: Site, cache: dict[str, st
 
 
 def test_from_czech_to_german_the_way_leads_through_english(site: Site, cache: dict[str, str]) -> None:
-    english = {source: target for source, target in KNOWN["cs", "en"]}
+    english = dict(KNOWN["cs", "en"])
     german = dict(KNOWN["en", "de"])
     czech = next(source for source, target in english.items() if target in german and len(source) < 60)
     site.edit("l10n.toml", 'targets = ["en"]', 'targets = ["de"]')
