@@ -101,7 +101,8 @@ class EngineReport(msgspec.Struct):
     """What one engine did for a language: units, words of the source, seconds, tokens and US dollars.
 
     `rejected` counts answers by the rules that they broke; one text may be answered several times.
-    `offered` are translations of similar texts, for a person to look at.
+    `offered` are translations of similar texts, for a person to look at; `warnings` are translations
+    that were taken although they do not keep to the glossary.
     """
 
     name: str
@@ -110,6 +111,7 @@ class EngineReport(msgspec.Struct):
     translated: int = 0
     offered: int = 0
     failed: int = 0
+    warnings: int = 0
     rejected: dict[str, int] = {}
     words: int = 0
     seconds: float = 0.0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from l10n import units
+from l10n import terms, units
 from l10n.catalogue.model import Catalogue, Message, State, with_machine
 from l10n.errors import L10nError
 from l10n.project import Project
@@ -139,15 +139,12 @@ class Workshop:
 
     @cached_property
     def glossary(self) -> Glossary | None:
-        from l10n.glossary import load_glossary
-
-        path = self.project.root / self.project.config.glossary
-        return load_glossary(path) if path.is_file() else None
+        return terms.glossary(self.project)
 
     @cached_property
     def names(self) -> frozenset[str]:
         kept = self.glossary.names(self.language) if self.glossary else frozenset()
-        return units.names(self.project) | kept
+        return terms.names(self.project) | kept
 
     @cached_property
     def verifier(self) -> Verifier:
@@ -171,8 +168,8 @@ class Workshop:
         engines = [self.engine(name) for name in names]
         source = self.project.config.source
         cascade = Cascade(engines, self.verifier, source, self.language, self.names)
-        terms = self.terms if any(getattr(one.backend, "uses_terms", False) for one in engines) else None
-        todo = units.units(messages, catalogue, source, terms)
+        wanted = any(getattr(engine.backend, "uses_terms", False) for engine in engines)
+        todo = units.units(messages, catalogue, source, self.terms if wanted else None)
         with closing(cascade.translate(todo)) as settled:
             for done in settled:
                 yield messages[int(done.unit.id)], done
@@ -216,18 +213,19 @@ class _Job:
                     Untranslated(self.workshop.language, file, message.id, done.reason)
                 )
             return False
-        name = done.by.partition(" ")[0]
         if done.previous:
             if message.string:
                 return False  # one offer is enough
-            self.workshop.engine(name).tally.offered += 1
+            self.workshop.engine(done.engine).tally.offered += 1
             offered = with_machine(message, done.by, done.text, fuzzy=True)
             self.catalogue.put(msgspec.structs.replace(offered, previous=done.previous))
             return True
         if message.state is State.NEEDS_REVIEW:
             self._keep_old(message)
         self.catalogue.put(with_machine(message, done.by, done.text))
-        self.row.translated[name] = self.row.translated.get(name, 0) + 1
+        if self.workshop.verifier.warnings(message.id, done.text):
+            self.workshop.engine(done.engine).tally.warnings += 1
+        self.row.translated[done.engine] = self.row.translated.get(done.engine, 0) + 1
         return True
 
     def _keep_old(self, message: Message) -> None:

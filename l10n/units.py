@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -12,12 +12,9 @@ from l10n.backends.base import Unit
 from l10n.catalogue.model import Catalogue, Message, State
 from l10n.fields import rules
 from l10n.placeables import find
-from l10n.project import Project
 
 Only = Literal["missing", "fuzzy", "machine"]
-_INDEX = re.compile(r"\[\d+\]")
 _BODY = re.compile(r"body(?: › .*)?|h[1-6]")
-_NAME = re.compile(r"[A-Z\d]")
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -107,23 +104,3 @@ def units(
         )
         for number, message in enumerate(messages)
     ]
-
-
-def names(project: Project) -> frozenset[str]:
-    """Return the names in the sources' fields of type `name`: whole, and the parts of `OpenAI: o1-pro`."""
-    types = rules(project.config.fields)
-    found: set[str] = set()
-    for collection in project.config.collections:
-        for _, document in project.documents(collection):
-            path = ""
-            for entry in document.outline[: document.front_entries]:
-                if entry.startswith("\0"):
-                    path = _INDEX.sub("[]", entry[1:].partition("\x1f")[0])
-                elif types.get(path) == "name":
-                    found |= {entry, *entry.split(": ")}
-    return frozenset(_names(found))
-
-
-def _names(found: Iterable[str]) -> Iterable[str]:
-    """Yield what is a name by its looks: a name field may hold a common word as well."""
-    return (name.strip() for name in found if len(name.strip()) > 1 and _NAME.search(name))

@@ -35,7 +35,7 @@ ALLOWED = {
     "models": {"memory", "placeables"},
     "checks": {
         *("catalogue", "document", "placeables", "pages", "project"),
-        *("config", "amounts", "glossary", "verifier"),
+        *("config", "amounts", "glossary", "verifier", "terms", "store"),
     },
 }
 # The parts that know no file, clock or network.

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class Done(msgspec.Struct, frozen=True):
     """A unit that is settled: its translation and whose it is, or why there is none.
 
-    `previous` is set where the translation is that of a similar text; `rules` are those that the
+    `by` is what the machine mark is to say, `engine` the engine's name. `previous` is set where the translation is that of a similar text; `rules` are those that the
     last answer broke.
     """
 
     unit: Unit
     text: str | None
     by: str = ""
+    engine: str = ""
     previous: str = ""
     reason: str = ""
     rules: tuple[str, ...] = ()
@@ -124,7 +125,7 @@ class Cascade:
             if rules:
                 engine.reject(rules)
                 return Done(unit, None, reason="; ".join(one.message for one in faults), rules=rules)
-        return Done(unit, text, by=result.by or engine.name, previous=result.previous)
+        return Done(unit, text, result.by or engine.name, engine.name, result.previous)
 
 
 def _answers(engine: Engine, units: dict[str, Done], plans: dict[str, Plan]) -> Generator[Result]:

@@ -108,6 +108,8 @@ def _engines(report: Report) -> None:
         said = []
         if engine.offered:
             said.append(f"{engine.offered:,} offered as fuzzy")
+        if engine.warnings:
+            said.append(f"{engine.warnings:,} not by the glossary")
         if engine.seconds > 1 and engine.words:
             said.append(f"{engine.words / engine.seconds:,.0f} words/s")
         if engine.tokens_in:

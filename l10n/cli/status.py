@@ -72,19 +72,18 @@ def _cells(row: Status) -> list[str]:
 def _table(heading: str, rows: Sequence[Status]) -> list[str]:
     from l10n.cli.show import table
 
-    # A name that starts with a digit is no number to be set to the right, nor one with a comma the head.
-    return table([heading, *_HEAD], [[row.file, *_cells(row)] for row in rows])
+    return table([heading, *_HEAD], [[f"  {row.file}", *_cells(row)] for row in rows])
 
 
 def _badge(settings: Settings, report: StatusReport) -> str:
     from l10n.site.badge import badge
     from l10n.statusing import language_name, mean, totals
 
-    rows = totals(settings.languages, report.languages)
-    one = len(settings.languages) == 1 < len(settings.config.targets)
-    label = language_name(settings.languages[0]) if one else "translated"
+    languages = settings.languages
+    rows = totals(languages, report.languages)
+    label = language_name(languages[0]) if len(languages) == 1 else "translated"
     # What could not be read may be complete or not: nobody knows.
-    whole = not report.problems and len(rows) == len(settings.languages)
+    whole = not report.problems and len(rows) == len(languages)
     return badge(label, mean(rows) if whole else None)
 
 

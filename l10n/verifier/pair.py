@@ -35,7 +35,8 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[list[str], str]]] = {}
-        for name in sorted(names):
+        self.all = frozenset(names)
+        for name in sorted(self.all):
             if words := _NAME_WORD.findall(name):
                 self._by_first.setdefault(words[0], []).append((words, name))
 

@@ -1,0 +1,153 @@
+"""Check the translated messages of a catalogue, each once for as long as it stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from l10n import __version__, terms
+from l10n.catalogue.model import Catalogue, Key, Message, State
+from l10n.checks.base import Check
+from l10n.checks.entry import Desk, Entry
+from l10n.document.model import Segment
+from l10n.errors import InputError
+from l10n.pages import Page, pages
+from l10n.project import Project
+from l10n.report import Finding
+from l10n.store import digest
+from l10n.verifier.pair import Names
+
+Said = tuple[str, str]
+"""A check's code, and what it says of a message."""
+
+
+class Known(msgspec.Struct, array_like=True):
+    """What was found when a catalogue was last checked: digest of a message -> what was said of it."""
+
+    rules: bytes
+    said: dict[bytes, list[Said]]
+
+
+class TextRun:
+    """The checks of texts over one project."""
+
+    def __init__(self, project: Project, checks: Sequence[Check]) -> None:
+        self._project = project
+        self._checks = {check.code: check for check in checks if check.text is not None}
+
+    def findings(self, collection: str, language: str) -> Iterator[tuple[Check, Finding]]:
+        """Yield what is wrong with the messages of a catalogue, in their order."""
+        catalogue = self._project.catalogue(collection, language)
+        if catalogue is None or not self._checks:
+            return
+        places = Places(self._project, collection, catalogue)
+        for message, said in self._said(collection, catalogue):
+            for code, text in said:
+                yield self._checks[code], places.finding(message, text)
+
+    def _said(self, collection: str, catalogue: Catalogue) -> Iterator[tuple[Message, list[Said]]]:
+        key = digest("texts", collection, catalogue.language)
+        rules = digest(__version__, *self._checks, self._project.config.text, *self._shared)
+        known = self._project.store.get(key, Known)
+        before = known.said if known is not None and known.rules == rules else {}
+        desk = Desk(self._project.config, catalogue.language, self._names, self._glossary)
+        now: dict[bytes, list[Said]] = {}
+        for message in catalogue.active():
+            if not message.string or message.fuzzy or message.plural:
+                continue
+            one = digest(message.id, message.string, *message.notes)
+            said = before.get(one)
+            if said is None:
+                said = self._check(message, desk)
+            now[one] = said
+            if said:
+                yield message, said
+        if now != before or known is None or known.rules != rules:
+            self._project.store.put(key, Known(rules, now))
+
+    def _check(self, message: Message, desk: Desk) -> list[Said]:
+        entry = Entry(message, desk)
+        return [
+            (code, text)
+            for code, check in self._checks.items()
+            if check.text is not None
+            for text in check.text(entry)
+        ]
+
+    @cached_property
+    def _glossary(self) -> terms.Glossary | None:
+        return terms.glossary(self._project)
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(terms.names(self._project))
+
+    @property
+    def _shared(self) -> list[str]:
+        """What else the checks depend on."""
+        return [repr(sorted(self._names.all)), repr(self._glossary.terms if self._glossary else ())]
+
+
+class Places:
+    """Where the messages of a catalogue stand: in the PO file, in a source, in the file made of it."""
+
+    def __init__(self, project: Project, collection: str, catalogue: Catalogue) -> None:
+        self._project, self._collection, self._catalogue = project, collection, catalogue
+        self._name = project.layout.catalogue_name(collection, catalogue.language)
+
+    def finding(self, message: Message, text: str) -> Finding:
+        """Return a finding about a translated message, with every place that has it."""
+        page, number, segment = self._where.get(message.key, (None, 0, None))
+        finding = Finding(
+            message=text,
+            file=self._name,
+            line=message.line,
+            language=self._catalogue.language,
+            text=message.id,
+            translation=message.string,
+            field=message.notes[0] if message.notes else "",
+            catalogue=self._name,
+            catalogue_line=message.line,
+        )
+        if page is None or segment is None:
+            return finding
+        line = self._output_line(page, number) if message.state is not State.NEEDS_REVIEW else 0
+        return msgspec.structs.replace(
+            finding,
+            source=page.source.name,
+            source_line=segment.line,
+            output=page.name if line else "",
+            output_line=line,
+        )
+
+    @cached_property
+    def _where(self) -> dict[Key, tuple[Page, int, Segment]]:
+        """The first place of each message."""
+        found: dict[Key, tuple[Page, int, Segment]] = {}
+        for page in pages(self._project, self._collection, self._catalogue.language):
+            for number, segment in enumerate(page.document.segments):
+                found.setdefault((segment.context, segment.text), (page, number, segment))
+        return found
+
+    def _output_line(self, page: Page, number: int) -> int:
+        """Return the line of a segment's translation in the produced file, 0 where it cannot be told."""
+        lines = self._lines.get(page.name)
+        if lines is None:
+            lines = self._lines[page.name] = self._lines_of(page)
+        return lines[number] if len(lines) == len(page.document.segments) else 0
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        return {}
+
+    def _lines_of(self, page: Page) -> list[int]:
+        from l10n.document import parse
+
+        config = self._project.config
+        try:
+            made = parse(page.existing or b"", config.fields, page.name, contexts=config.contexts)
+        except InputError:
+            return []
+        return [segment.line for segment in made.segments]
