@@ -28,6 +28,10 @@ CHECK_NAMES = (
     "uncovered",
     "notice",
     "empty",
+    *("echo", "source-language", "number", "unit", "currency", "decimal-mark", "placeable", "link", "name"),
+    *("emphasis", "brackets", "quotes", "breaks", "outer-space", "end-punctuation", "double-space"),
+    *("repeated-word", "control", "mojibake", "length", "repetition", "glossary", "forbidden"),
+    *("too-long", "heading-case", "unused-ignore"),
 )
 ONLINE = (
     *("baidu", "deepl", "google", "libre", "microsoft"),
@@ -36,7 +40,7 @@ ONLINE = (
 BUILTIN_BACKENDS = ("firefox", "glossary", "llm", "memory", "pseudo", *ONLINE)
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on"}):
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on", "max_length": "max-length"}):
     """A table of l10n.toml."""
 
 
@@ -86,10 +90,25 @@ class Memory(Table, frozen=True):
     files: list[str] = []
 
 
+class Scope(Table, frozen=True):
+    """What is different for some files or fields; checks by name, code or the beginning of a code."""
+
+    ignore: list[str] = []
+    severity: dict[str, Severity] = {}
+
+
 class Check(Table, frozen=True):
-    """`severity`: check name -> error, warning, info or off. `fail-on`: what exits with 1."""
+    """`severity`: check name -> error, warning, info or off. `fail-on`: what exits with 1.
+
+    `paths` (glob patterns) and `fields` (patterns as in `[fields]`) say what is different there.
+    `headings`: how a language capitalises them. `max-length`: field pattern -> characters.
+    """
 
     severity: dict[str, Severity] = {}
+    paths: dict[str, Scope] = {}
+    fields: dict[str, Scope] = {}
+    headings: dict[str, Literal["sentence", "title"]] = {}
+    max_length: dict[str, int] = {}
     fail_on: Literal["error", "warning", "info"] = "error"
 
 

@@ -80,6 +80,15 @@ class Reader:
                             if isinstance(below, dict):
                                 self._known_keys(below, one, f"{where}{key}.{name}.")
 
+    def _selector(self, selector: str) -> None:
+        from l10n.checks import CHECKS
+        from l10n.gating.selectors import check_selector
+
+        try:
+            check_selector(selector, {check.code: check.name for check in CHECKS})
+        except ConfigError as error:
+            raise self.error(selector, error.message, error.hint) from None
+
     def _backend(self, name: str) -> None:
         if name in BUILTIN_BACKENDS:
             return
@@ -115,6 +124,9 @@ class Reader:
                 near = get_close_matches(name, CHECK_NAMES, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(CHECK_NAMES)}"
                 raise self.error(name, f"there is no check {name!r}", hint)
+        scopes = {**config.check.paths, **config.check.fields}.values()
+        for selector in (one for scope in scopes for one in (*scope.ignore, *scope.severity)):
+            self._selector(selector)
         chosen = [*(config.engines(language) for language in config.targets), config.translate.labels or []]
         for name in (name for one in (*chosen, *config.translate.fields.values()) for name in one):
             self._backend(name)

@@ -44,8 +44,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """What stays the same while lines move: 16 hex digits of code, language, file and texts."""
         from hashlib import blake2b
 
-        place = self.source or self.file
-        what = (self.code, self.language, place, self.text, self.translation, self.field, self.message)
+        # Which of its sources and fields comes first is no part of what is wrong with a translation.
+        place = self.catalogue if self.translation else f"{self.source or self.file}\0{self.field}"
+        what = (self.code, self.language, place, self.text, self.translation, self.message)
         if self.text:  # the message quotes them, or says where they are
             what = (*what[:-1], "")
         return blake2b("\0".join(what).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
@@ -142,6 +143,11 @@ class Report(msgspec.Struct):
     catalogues_written: list[str] = []
     removed: list[str] = []
     findings: list[Finding] = []
+    ignored: int = 0
+    known: int = 0
+    untouched: int = 0
+    deselected: int = 0
+    notes: list[str] = []
     problems: list[Problem] = []
     changed: bool = True
     fail_on: str = "error"

@@ -34,7 +34,7 @@ class Status(msgspec.Struct, frozen=True):
 class StatusReport(Report):
     """The report of `l10n status`, with its rows by file."""
 
-    files: list[Status] = []
+    files: list[Status] = msgspec.field(default_factory=list)
 
 
 def file_rows(project: Project, languages: Sequence[str]) -> list[Status]:

@@ -15,10 +15,12 @@ from l10n import files
 from l10n.building import build, one, preview
 from l10n.catalogue import merge
 from l10n.catalogue.model import EXTRACTOR, State
+from l10n.checks.run import CHECKS
 from l10n.checks.run import run as run_checks
 from l10n.errors import L10nError
+from l10n.gating import Baseline, Changes, Choice, gate
 from l10n.project import Project
-from l10n.report import Finding, Problem, Report
+from l10n.report import Problem, Report
 from l10n.stages import attempt, collections, each
 from l10n.store import digest
 from l10n.talk import Silence, Talk
@@ -109,11 +111,42 @@ def save(project: Project, languages: Sequence[str], report: Report, talk: Talk)
             project.problems.append(error)
 
 
-def check(project: Project, languages: Sequence[str], report: Report, talk: Talk) -> None:
-    """Run the checks."""
-    findings: list[Finding] = list(run_checks(project, tuple(languages)))
-    report.findings += findings
-    report.fail_on = project.config.check.fail_on
+def check(
+    project: Project,
+    languages: Sequence[str],
+    report: Report,
+    talk: Talk,
+    *,
+    choice: Choice | None = None,
+    baseline: Baseline | None = None,
+    changes: Changes | None = None,
+) -> None:
+    """Run the checks, and keep of the findings what counts."""
+    settings = project.config.check
+    findings = list(run_checks(project, tuple(languages)))
+    catalogues = (
+        (project.layout.catalogue_name(collection, language), catalogue)
+        for collection, language in each(project, languages)
+        if (catalogue := project.catalogue(collection, language)) is not None
+    )
+    gated = gate(
+        findings,
+        checks={check.code: check.name for check in CHECKS},
+        settings=settings,
+        catalogues=catalogues,
+        unused=settings.severity.get("unused-ignore", "info"),
+        baseline=baseline,
+        languages=None if set(languages) == set(project.config.targets) else languages,
+        complete=not project.problems,
+        changes=changes,
+        choice=choice,
+    )
+    report.findings += gated.findings
+    report.ignored, report.known = gated.ignored, gated.known
+    report.untouched, report.deselected = gated.untouched, gated.deselected
+    report.notes += gated.notes
+    project.problems += gated.problems
+    report.fail_on = settings.fail_on
 
 
 def check_refused(project: Project, languages: Sequence[str], report: Report) -> None:

@@ -33,6 +33,9 @@ ALLOWED = {
         *("amounts", "glossary", "verifier", "config"),
     },
     "models": {"memory", "placeables"},
+    "formats": set(),
+    "site": {"catalogue", "formats", "files", "project", "stages", "statusing"},
+    "gating": {"catalogue", "document", "files", "layout", "project", "store"},
     "checks": {
         *("catalogue", "document", "placeables", "pages", "project"),
         *("config", "amounts", "glossary", "verifier", "terms", "store"),
@@ -46,7 +49,7 @@ SIDE_EFFECTS = {
 }
 HEAVY = {
     *("markdown_it", "mdit_py_plugins", "yaml", "babel", "rich", "polib"),
-    *("rapidfuzz", "msgspec", "frontmatter", "httpx"),
+    *("rapidfuzz", "msgspec", "frontmatter", "httpx", "jinja2", "requests", "openai"),
 }
 
 

@@ -20,7 +20,8 @@ Accept = Literal["machine", "reviewed"]
 EXTRACTOR = "1"
 """The version of the rules by which texts are cut into messages; kept in every catalogue's header."""
 
-_MARK = re.compile(r"l10n: (?P<backend>\S.*?) (?P<hash>[0-9a-f]{12})")
+# `l10n: ignore L501 -- see 0123456789ab` is a person's word, whatever it ends in.
+_MARK = re.compile(r"l10n: (?!ignore(?![\w-]))(?P<backend>\S.*?) (?P<hash>[0-9a-f]{12})")
 
 
 class State(StrEnum):

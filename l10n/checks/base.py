@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -31,6 +32,12 @@ class Check(NamedTuple):
     page: Callable[[Page], Iterator[Finding]] | None = None
     document: Callable[[Document], Iterator[Finding]] | None = None
     project: Callable[[Project, Sequence[str]], Iterator[Finding]] | None = None
+
+    @property
+    def help(self) -> str:
+        """What the check looks for, in words."""
+        function = self.text or self.catalogue or self.page or self.document or self.project
+        return inspect.getdoc(function) or ""
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +19,9 @@ from l10n.project import Project
 from l10n.report import Finding
 from l10n.store import digest
 from l10n.verifier.pair import Names
+
+if TYPE_CHECKING:
+    from l10n.glossary import Glossary
 
 Said = tuple[str, str]
 """A check's code, and what it says of a message."""
@@ -55,7 +59,7 @@ class TextRun:
         desk = Desk(self._project.config, catalogue.language, self._names, self._glossary)
         now: dict[bytes, list[Said]] = {}
         for message in catalogue.active():
-            if not message.string or message.fuzzy or message.plural:
+            if not message.string or message.fuzzy or message.plural or message.backend == "pseudo":
                 continue
             one = digest(message.id, message.string, *message.notes)
             said = before.get(one)
@@ -77,7 +81,7 @@ class TextRun:
         ]
 
     @cached_property
-    def _glossary(self) -> terms.Glossary | None:
+    def _glossary(self) -> Glossary | None:
         return terms.glossary(self._project)
 
     @cached_property

@@ -8,6 +8,8 @@ import msgspec
 
 from l10n.checks import completeness, outputs, places, schema
 from l10n.checks.base import Check
+from l10n.checks.messages import TextRun
+from l10n.checks.texts import TEXT_CHECKS
 from l10n.errors import L10nError
 from l10n.pages import Page, pages
 from l10n.project import Project
@@ -26,6 +28,8 @@ CHECKS = (
     Check("L401", "uncovered", "warning", document=schema.uncovered),
     Check("L402", "notice", "warning", document=schema.notice),
     Check("L403", "empty", "warning", project=places.empty),
+    *TEXT_CHECKS,
+    Check("L908", "unused-ignore", "info"),  # the gate's: it alone knows what was of use
 )
 
 
@@ -37,6 +41,7 @@ def run(project: Project, languages: tuple[str, ...], only: tuple[str, ...] = ()
     """
     checks = tuple(check for check in CHECKS if not only or check.name in only)
     known = project.store.outputs()
+    texts = TextRun(project, checks)
     reported = set()
     for check in checks:
         for finding in check.project(project, languages) if check.project else ():
@@ -49,6 +54,8 @@ def run(project: Project, languages: tuple[str, ...], only: tuple[str, ...] = ()
                         reported.add((check.name, finding.text))
                         yield from _finished(project, check, finding, "")
         for language in languages:
+            for check, finding in texts.findings(collection, language):
+                yield from _finished(project, check, finding, language)
             for page in pages(project, collection, language):
                 try:
                     yield from _page(page, checks, page.is_fresh(known))

@@ -22,6 +22,7 @@ COMMANDS = {
     "build": "Write the translated files.",
     "check": "Say what is missing, stale or wrong.",
     "status": "Show how far each language is.",
+    "report": "Write completeness and findings as a site that opens from disk.",
     "estimate": "Say what translating would take: texts, tokens, money, time.",
     "evaluate": "Measure engines by what people have translated.",
     "memory": "Import and export translations; say what is known.",

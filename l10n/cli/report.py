@@ -35,7 +35,7 @@ def command(settings: Settings, out: Path) -> int:
         report.files = file_rows(project, settings.languages)
         workflow.finish(project, report)
         report.pages = write(out, render(collect(project, report, checked.findings, out)))
-    report.changed = True
+    report.changed = bool(report.pages)
     code = show(report, settings)
     if not settings.json and not settings.quiet:
         click.echo(f"wrote {out / 'index.html'} and {len(report.pages) - 1:,} more")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from l10n.cli.options import Settings, colour
 
 if TYPE_CHECKING:
-    from l10n.report import Finding, LanguageReport, Report
+    from l10n.formats import Context
+    from l10n.report import LanguageReport, Report
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _SHOWN = 100
-_BY_TEXT = ("missing", "needs-review", "machine")
 
 
 def show(report: Report, settings: Settings) -> int:
     """Print the report and return the exit code."""
     if settings.json:
-        import msgspec
-
         data = msgspec.json.format(msgspec.json.encode(report), indent=2)
         click.echo(data.decode())
         return report.exit_code
@@ -37,30 +38,41 @@ def show(report: Report, settings: Settings) -> int:
 
 
 def _findings(report: Report, settings: Settings) -> None:
+    from l10n.formats import text, wants_colour
+
     wanted = {"error"} if settings.quiet else {"error", "warning"}
     if settings.verbose:
         wanted.add("info")
-    limit = _SHOWN if report.command == "check" else _SHOWN // 20
-    shown: dict[tuple[str, str, str], Finding] = {}
-    more: Counter[str] = Counter()
-    for finding in report.findings:
-        # A text that is missing in ten places is one thing to do.
-        place = "" if finding.name in _BY_TEXT else f"{finding.file}:{finding.line}"
-        key = (finding.code, finding.language, place + finding.text)
-        if finding.severity not in wanted or key in shown:
-            continue
-        if sum(one.code == finding.code for one in shown.values()) < limit:
-            shown[key] = finding
-        else:
-            more[f"{finding.code} {finding.name}"] += 1
-    for finding in shown.values():
-        word = click.style(finding.severity, fg=_COLOURS[finding.severity])
-        click.echo(str(finding).replace(f" {finding.severity}", f" {word}", 1), color=colour())
-    for name, count in more.items():
-        click.echo(f"… and {count:,} more of {name} (all of them with: l10n check --json)")
+    shown = [finding for finding in report.findings if finding.severity in wanted]
+    if shown:
+        context = describe(settings)._replace(
+            colour=wants_colour(os.environ, sys.stdout.isatty()),
+            width=shutil.get_terminal_size((100, 24)).columns,
+            limit=_SHOWN if report.command == "check" else _SHOWN // 20,
+        )
+        kept = msgspec.structs.replace(report, findings=shown)
+        click.echo(text.findings(kept, context), nl=False, color=context.colour)
     infos = sum(finding.severity == "info" for finding in report.findings)
     if infos and not settings.verbose and not settings.quiet:
         click.echo(f"{_number(infos, 'finding')} for information (shown with -v)")
+
+
+def describe(settings: Settings) -> Context:
+    """Return what the formats of a report need to know of the project and of the checks."""
+    from l10n import __version__
+    from l10n.checks.run import CHECKS
+    from l10n.formats import Context, Rule
+
+    root = settings.config.root.resolve()
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    prefix = root.relative_to(top).as_posix()
+    return Context(
+        checks=tuple(Rule(check.code, check.name, check.severity, check.help) for check in CHECKS),
+        root=root.as_posix(),
+        prefix="" if prefix == "." else f"{prefix}/",
+        version=__version__,
+        source=settings.config.source,
+    )
 
 
 def _number(count: int, noun: str) -> str:
@@ -95,6 +107,8 @@ def _summary(report: Report) -> None:
         for backend, number in row.translated.items():
             click.echo(f"{row.language}: {number:,} translated by {backend}")
     _engines(report)
+    for note in report.notes:
+        click.echo(note)
     for name in report.catalogues_written:
         click.echo(f"wrote {name}")
     for name in report.removed:

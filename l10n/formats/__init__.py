@@ -6,22 +6,17 @@ nothing here reads or writes a file, knows the time, or looks at the terminal.
 
 from __future__ import annotations
 
+from l10n.formats import github, gitlab, json, junit, sarif, text
 from l10n.formats.base import Context, Format, Rule, wants_colour
-from l10n.formats.github import render as github
-from l10n.formats.gitlab import render as gitlab
-from l10n.formats.json import render as json
-from l10n.formats.junit import render as junit
 from l10n.formats.output import parse_output
-from l10n.formats.sarif import render as sarif
-from l10n.formats.text import render as text
 
 __all__ = ["FORMATS", "Context", "Format", "Rule", "parse_output", "wants_colour"]
 
 FORMATS: dict[str, Format] = {
-    "text": text,
-    "json": json,
-    "sarif": sarif,
-    "github": github,
-    "gitlab": gitlab,
-    "junit": junit,
+    "text": text.render,
+    "json": json.render,
+    "sarif": sarif.render,
+    "github": github.render,
+    "gitlab": gitlab.render,
+    "junit": junit.render,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.formats.safe import cut, visible
@@ -110,16 +110,16 @@ def story(finding: Finding, at_most: int) -> Iterator[str]:
         yield f"hint: {cut(visible(finding.hint), at_most)}"
 
 
-def numbered(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names, each further one of the same with its number.
+def repeats(items: Iterable[Hashable]) -> Iterator[int]:
+    """Yield for each item how many times it has come.
 
-    >>> list(numbered(["a", "b", "a"]))
-    ['a', 'b', 'a (2)']
+    >>> list(repeats("abba"))
+    [1, 1, 2, 2]
     """
-    seen: dict[str, int] = {}
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        yield name if seen[name] == 1 else f"{name} ({seen[name]})"
+    seen: dict[Hashable, int] = {}
+    for item in items:
+        seen[item] = seen.get(item, 0) + 1
+        yield seen[item]
 
 
 def counted(count: int, noun: str) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
+# Before it all characters take one cell.
+_FIRST = "\u0300"
 
+
+@lru_cache(4096)
 def cell(character: str) -> int:
     """Return the cells that a character takes: none (combining), one, or two (wide)."""
-    if character < "\u0300":
+    if character < _FIRST:
         return 1
     if category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -20,11 +25,14 @@ def width(text: str) -> int:
     >>> width("žába"), width("e\\u0301"), width("日本")
     (4, 1, 4)
     """
-    return len(text) if text.isascii() else sum(map(cell, text))
+    return len(text) if max(text, default="") < _FIRST else sum(map(cell, text))
 
 
 def fit(text: str, start: int, cells: int) -> int:
     """Return the end of the longest piece from `start` that fits, but one character at least."""
+    piece = text[start : start + cells + 1]
+    if max(piece, default="") < _FIRST:
+        return start + max(min(len(piece), cells), 1)
     end = start
     for end in range(start, len(text)):
         cells -= cell(text[end])

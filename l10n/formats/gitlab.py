@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from l10n.formats.base import Context, numbered
+from l10n.formats.base import Context, repeats
 from l10n.formats.safe import cut, dump, visible
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def render(report: Report, context: Context) -> str:
         )
         for problem in report.problems
     ]
-    fingerprints = numbered(issue["fingerprint"] for issue in issues)
-    for issue, fingerprint in zip(issues, fingerprints, strict=True):
-        if fingerprint != issue["fingerprint"]:
-            issue["fingerprint"] = _digest(fingerprint)
+    times = list(repeats(issue["fingerprint"] for issue in issues))
+    for issue, number in zip(issues, times, strict=True):
+        if number > 1:
+            issue["fingerprint"] = _digest(f"{issue['fingerprint']}\0{number}")
     return dump(issues)
 
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from l10n.formats.safe import cut
 
 Span = tuple[int, int]
 
-_QUOTED = re.compile(r"`([^`]++)`|“([^“”]++)”|„([^„“”]++)[“”]|«([^«»]++)»")
+_NUMBER_BEFORE, _NUMBER_AFTER = re.compile(r"\d[.,]?$"), re.compile(r"[.,]?\d")
+
+_QUOTED = re.compile(r'`([^`]++)`|“([^“”]++)”|„([^„“”]++)[“”]|«([^«»]++)»|"([^"]++)"')
+# A message that speaks of these speaks of the end of a text.
+_FINAL = frozenset(".,:;!?…。！？：；")
 # What a person can look at; and no message makes a long search.
 _BITS, _LENGTH, _SEARCHED, _MARKS = 12, 200, 10_000, 12
 
 
-def quoted(message: str) -> list[str]:
-    """Return what a message quotes by backticks or typographic quotes, without ellipses.
+def quoted(messages: Iterable[str]) -> list[str]:
+    """Return what messages quote by backticks or double quotes, without ellipses.
 
-    >>> quoted("`4,5` became `45`, see “4,5 hodiny…”")
+    >>> quoted(["`4,5` became `45`, see “4,5 hodiny…”"])
     ['4,5', '45', '4,5 hodiny']
     """
-    found = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(cut(message, _SEARCHED)))
-    bits = dict.fromkeys(bit.removesuffix("…")[:_LENGTH] for bit in found)
-    return [bit for bit in bits if bit and bit != " "][:_BITS]
+    found = chain.from_iterable(_QUOTED.finditer(cut(message, _SEARCHED)) for message in messages)
+    bits = dict.fromkeys("".join(filter(None, match.groups())) for match in found)
+    shortened = (bit.removesuffix("…")[:_LENGTH] if len(bit) > 1 else bit for bit in bits)
+    return [bit for bit in shortened if bit and bit != " "][:_BITS]
 
 
 def marks(text: str, bits: list[str]) -> list[Span]:
@@ -38,24 +44,43 @@ def marks(text: str, bits: list[str]) -> list[Span]:
 
 
 def _spans(bit: str, text: str) -> list[Span]:
-    for pattern in _patterns(bit):
-        spans = [match.span() for match in pattern.finditer(text)]
+    """Return where a bit is: as whole words; else however capitalised and broken; else inside of words."""
+    if bit in _FINAL:
+        end = len(text.rstrip())
+        return [(end - 1, end)] if text[:end].endswith(bit) and end > 1 else []
+    bit_loose, text_loose = _loose(bit), _loose(text)
+    for one, other, words in (
+        (bit, text, True),
+        (bit_loose, text_loose, True),
+        (bit_loose, text_loose, False),
+    ):
+        spans = [span for span in _found(one, other) if _whole(*span, other, words)]
         if spans:
-            whole = spans[0][1] - spans[0][0] >= len(text.strip())
-            return [] if whole else spans
+            all_of_it = spans[0][1] - spans[0][0] >= len(text.strip())
+            return [] if all_of_it else spans
     return []
 
 
-def _patterns(bit: str) -> Iterator[re.Pattern[str]]:
-    """Yield ways to look for a bit: as whole words; however spaced and capitalised; anywhere."""
-    # 4 is no part of 45 nor of 4,5.
-    left = r"(?<!\d)(?<!\d[.,])" if bit[0].isdigit() else r"(?<!\w)" if bit[0].isalpha() else ""
-    right = r"(?!\d)(?![.,]\d)" if bit[-1].isdigit() else r"(?!\w)" if bit[-1].isalpha() else ""
-    exact = re.escape(bit)
-    yield re.compile(left + exact + right)
-    if bit.strip():
-        loose = r"[\s↵]++".join(map(re.escape, bit.split()))
-        yield re.compile(left + loose + right, re.IGNORECASE)
-    if bit[0].isalpha() or bit[-1].isalpha():
-        left, right = (edge if r"\d" in edge else "" for edge in (left, right))
-        yield re.compile(left + exact + right, re.IGNORECASE)
+def _found(bit: str, text: str) -> Iterator[Span]:
+    start = text.find(bit)
+    while start >= 0:
+        yield start, start + len(bit)
+        start = text.find(bit, start + 1)
+
+
+def _whole(start: int, end: int, text: str, words: bool) -> bool:
+    """Say whether it is no part of a longer number (4 is none of 45 nor of 4,5) or, with `words`, word."""
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if text[start].isdigit() and _NUMBER_BEFORE.search(before):
+        return False
+    if text[end - 1].isdigit() and _NUMBER_AFTER.match(after):
+        return False
+    left = words and text[start].isalpha() and before[-1:].isalnum()
+    right = words and text[end - 1].isalpha() and after[:1].isalnum()
+    return not left and not right
+
+
+def _loose(text: str) -> str:
+    """Return a text of the same length in lower case, with spaces for line breaks."""
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    return lower.replace("↵", " ").replace("\n", " ")

@@ -18,7 +18,9 @@ def parse_output(value: str) -> tuple[str, str]:
     name, equals, path = value.partition("=")
     name = name.strip()
     if not equals and name not in FORMATS:
-        raise ConfigError(f"--output {value!r} names no format", hint="write FORMAT=FILE, as in sarif=l10n.sarif")
+        raise ConfigError(
+            f"--output {value!r} names no format", hint="write FORMAT=FILE, as in sarif=l10n.sarif"
+        )
     if name not in FORMATS:
         near = get_close_matches(name.lower(), FORMATS, 1, 0.4)
         hint = f"did you mean {near[0]}?" if near else f"formats: {', '.join(FORMATS)}"

@@ -36,7 +36,11 @@ def dump(data: Any) -> str:
 
     A lone surrogate, which no UTF-8 can hold, becomes U+FFFD.
     """
-    return _IN_JSON.sub(_escape, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    import msgspec
+
+    # The standard library indents ten times slower, and msgspec takes no lone surrogate.
+    packed = _IN_JSON.sub(_escape, json.dumps(data, ensure_ascii=False))
+    return msgspec.json.format(packed, indent=2) + "\n"
 
 
 def _escape(found: re.Match[str]) -> str:

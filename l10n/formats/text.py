@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.formats.base import Context, Place, counted, first_line, path, places
@@ -71,8 +71,8 @@ def tally(report: Report, context: Context) -> str:
     return f"{said} in {counted(len({finding.file for finding in report.findings}), 'file')}\n"
 
 
-def _order(finding: Finding) -> tuple[str, str, int, str]:
-    return finding.file, finding.language, finding.line, finding.code
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.file, *_subject(finding), finding.code
 
 
 def _once(found: Iterable[Finding]) -> Iterable[_Shown]:
@@ -101,25 +101,43 @@ def _limited(shown: list[_Shown], limit: int) -> tuple[list[_Shown], Counter[str
 
 def _file(group: list[_Shown], context: Context, paint: Paint) -> Iterator[str]:
     """Yield the lines of one file's findings; a hint stands once, after the last that it is for."""
-    for number, (finding, also) in enumerate(group):
-        message = visible(finding.message)
-        yield _head(finding, cut(message, _MESSAGE), paint)
-        labels = max(len(label) for label in ("hint", *_labels(finding, context)))
-        for line in rows(_texts(finding, context), labels, max(context.width, _NARROWEST) - 2, paint):
+    blocks = [list(block) for _, block in groupby(group, key=lambda one: _subject(one.finding))]
+    for block, following in zip(blocks, [*blocks[1:], []], strict=True):
+        first = block[0].finding
+        for finding, _ in block:
+            yield _head(finding, cut(visible(finding.message), _MESSAGE), paint)
+        labels = max(len(label) for label in ("hint", *_labels(first, context)))
+        for line in rows(_texts(block, context), labels, max(context.width, _NARROWEST) - 2, paint):
             yield f"  {line}"
-        hint = visible(finding.hint)
-        where = [str(place) for place in places(finding) if place.line or place.file not in hint + message]
-        if finding.field and finding.field not in finding.message:
-            where.append(cut(visible(finding.field), _MESSAGE))
-        if where:
-            yield _note("in", ", ".join(where), labels, paint)
-        if also:
-            listed = ", ".join(str(Place("", one.file, one.line)) for one in also[:2])
-            rest = f" and {len(also) - 2:,} more" if len(also) > 2 else ""
-            yield _note("also", listed + rest, labels, paint)
-        following = group[number + 1].finding if number + 1 < len(group) else None
-        if hint and (following is None or following.hint != finding.hint):
-            yield _note("hint", cut(hint, _MESSAGE), labels, paint)
+        later = {finding.hint for finding, _ in following}
+        notes = {
+            "in": ", ".join(dict.fromkeys(chain.from_iterable(_where(finding) for finding, _ in block))),
+            "also": _also(list(chain.from_iterable(also for _, also in block))),
+        }
+        hints = dict.fromkeys(finding.hint for finding, _ in block if finding.hint not in later)
+        for label, note in (*notes.items(), *(("hint", cut(visible(hint), _MESSAGE)) for hint in hints)):
+            if note:
+                yield "  " + paint(f"{label:<{labels}} {note}", "dim")
+
+
+def _subject(finding: Finding) -> tuple[str, int, str, str]:
+    """Return what a finding is about: several about one translation show it once."""
+    return finding.language, finding.line, finding.text, finding.translation
+
+
+def _where(finding: Finding) -> Iterator[str]:
+    """Yield the places of a finding that its message and hint do not name."""
+    for place in places(finding):
+        if place.line or place.file not in finding.hint + finding.message:
+            yield str(place)
+    if finding.field and finding.field not in finding.message:
+        yield cut(visible(finding.field), _MESSAGE)
+
+
+def _also(found: list[Finding]) -> str:
+    listed = list(dict.fromkeys(str(Place("", one.file, one.line)) for one in found))
+    rest = f" and {len(listed) - 2:,} more" if len(listed) > 2 else ""
+    return ", ".join(listed[:2]) + rest
 
 
 def _head(finding: Finding, message: str, paint: Paint) -> str:
@@ -135,21 +153,17 @@ def _head(finding: Finding, message: str, paint: Paint) -> str:
     )
 
 
-def _note(label: str, text: str, labels: int, paint: Paint) -> str:
-    return "  " + paint(f"{label:<{labels}} {text}", "dim")
-
-
 def _labels(finding: Finding, context: Context) -> tuple[str, str]:
     source, target = context.source or "source", finding.language or "target"
     return cut(visible(source), _LABEL), cut(visible(target), _LABEL)
 
 
-def _texts(finding: Finding, context: Context) -> list[Text]:
-    """Return the texts to show: none that the message itself gives."""
-    source, target = (visible(text[:_LONGEST]) for text in (finding.text, finding.translation))
-    bits = quoted(visible(finding.message))
-    if not target and any(" ".join(finding.text.split()).startswith(bit) for bit in bits):
+def _texts(block: list[_Shown], context: Context) -> list[Text]:
+    """Return the texts to show: none that a message itself gives."""
+    first = block[0].finding
+    bits = quoted([visible(finding.message) for finding, _ in block])
+    if not first.translation and any(" ".join(first.text.split()).startswith(bit) for bit in bits):
         return []
-    labels = _labels(finding, context)
-    texts = zip(labels, (source, target), ("was", "is"), strict=True)
-    return [Text(label, text, marks(text, bits), part) for label, text, part in texts if text]
+    texts = (visible(text[:_LONGEST]) for text in (first.text, first.translation))
+    labelled = zip(_labels(first, context), texts, ("was", "is"), strict=True)
+    return [Text(label, text, marks(text, bits), part) for label, text, part in labelled if text]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -58,18 +57,18 @@ class Baseline(NamedTuple):
         try:
             name = (absolute.parent.resolve() / absolute.name).relative_to(root.resolve()).as_posix()
             files.inside(root, name)
-        except (ValueError, RuntimeError, OSError, L10nError):
-            raise ConfigError(
-                f"the baseline {str(path)!r} is not in the project's folder",
-                hint="put it there, such as: --baseline l10n-baseline.json",
-            ) from None
+        except (ValueError, RuntimeError, OSError):
+            what = f"the baseline {str(path)!r} is not in the project's folder"
+            raise ConfigError(what, hint=_THERE) from None
+        except L10nError as error:
+            raise ConfigError(f"the baseline {str(path)!r}: {error.message}", hint=_THERE) from None
         return cls(root, name)
 
-    def hold(self, findings: Sequence[Finding], languages: Collection[str], *, complete: bool) -> Held:
+    def hold(self, findings: Sequence[Finding], languages: Collection[str] | None, *, complete: bool) -> Held:
         """Take out the known findings, write the file where there is none, shorten it where it can be.
 
         Args:
-            findings: all findings of these languages, whatever of them is going to count.
+            findings: all findings of these languages (None: of all), whatever of them is going to count.
             complete: whether all could be read; the file is left alone otherwise, as what was not
                 looked for is not gone.
         """
@@ -115,7 +114,7 @@ def recorded(findings: Sequence[Finding]) -> dict[str, Known]:
 
 
 def compare(
-    findings: Sequence[Finding], known: dict[str, Known], languages: Collection[str]
+    findings: Sequence[Finding], known: dict[str, Known], languages: Collection[str] | None
 ) -> tuple[list[Finding], dict[str, Known]]:
     """Return the findings that are not known, and what of the known is still there.
 
@@ -131,7 +130,7 @@ def compare(
             new.append(finding)
     left = {}
     for key, one in known.items():
-        looked_for = not one.language or one.language in languages
+        looked_for = languages is None or not one.language or one.language in languages
         count = met[key] if looked_for else one.count
         if count:
             left[key] = msgspec.structs.replace(one, count=count)
@@ -152,33 +151,32 @@ def _json(one: Known) -> str:
 
 def load(data: bytes, name: str) -> dict[str, Known]:
     """Read a baseline; raise InputError with the line where it is none, or one of another version."""
-    version = _decode(data, _Version, name).version
+    version = _decode(data, _Version, data, name).version
     if version != VERSION:
         what = f"a baseline of version {version}; this l10n knows version {VERSION}"
-        raise InputError(what, file=name, line=_line_of(b'"version"', data), hint=_AGAIN)
-    rows = _decode(data, _File, name).findings
-    return {key: _decode(row, Known, name, _line_of(f'"{key}"'.encode(), data)) for key, row in rows.items()}
+        raise InputError(what, file=name, line=_line(data, data.find(b'"version"')), hint=_AGAIN)
+    rows = _decode(data, _File, data, name).findings
+    return {key: _decode(row, Known, data, name, key) for key, row in rows.items()}
 
 
+_THERE = "put it into the project, such as: --baseline l10n-baseline.json"
 _AGAIN = "mend it, or delete it: the next run then records today's findings"
 _T = TypeVar("_T")
 
 
-def _decode(data: bytes | msgspec.Raw, kind: type[_T], name: str, line: int = 0) -> _T:
-    """Decode JSON; errors are at the line where it ceases to be JSON, or at `line`."""
+def _decode(part: bytes | msgspec.Raw, kind: type[_T], data: bytes, name: str, key: str = "") -> _T:
+    """Decode the file's data, or the part of it that has this key."""
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(part, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        reason = str(error).partition(" - at ")[0].replace("`", "")
-        found = re.search(r" \(byte (\d+)\)", reason)
-        if found:
-            reason, line = reason[: found.start()], bytes(data).count(b"\n", 0, int(found[1])) + 1
-        what = f"not a baseline of l10n: {reason[:1].lower()}{reason[1:]}"
-        raise InputError(what, file=name, line=line or 1, hint=_AGAIN) from None
+        reason, _, byte = str(error).partition(" - at ")[0].partition(" (byte ")
+        at = data.find(f'"{key}"'.encode("utf-8", "replace")) if key else int(byte.rstrip(")") or 0)
+        what = f"not a baseline of l10n: {reason[:1].lower()}{reason[1:].replace('`', '')}"
+        raise InputError(what, file=name, line=_line(data, at), hint=_AGAIN) from None
 
 
-def _line_of(what: bytes, data: bytes) -> int:
-    return data.count(b"\n", 0, max(0, data.find(what))) + 1
+def _line(data: bytes, at: int) -> int:
+    return data.count(b"\n", 0, max(at, 0)) + 1
 
 
 def _number(count: int, noun: str) -> str:

@@ -14,6 +14,7 @@ from l10n.gating.git import Diff, blobs, diff_since
 from l10n.layout import Source
 from l10n.project import Project
 from l10n.report import Finding
+from l10n.store import digest
 
 
 class Changes:
@@ -56,11 +57,12 @@ class Changes:
         text = finding.text
         if not text:
             return not self.files.isdisjoint((finding.file, finding.source, finding.output))
-        catalogue = finding.catalogue or finding.file
-        if text in self.entries.get(catalogue, ()):
+        if any(text in self.entries.get(name, ()) for name in (finding.catalogue, finding.file)):
             return True
-        places = {finding.file, finding.source} - {catalogue}
-        return any(name in self.files and text not in self.kept.get(name, ()) for name in places)
+        return any(
+            name in self.files and name not in self.entries and text not in self.kept.get(name, ())
+            for name in (finding.file, finding.source)
+        )
 
 
 class _Comparison:
@@ -141,13 +143,20 @@ class _Comparison:
                     yield message
 
     def _old_entries(self, name: str, language: str) -> dict[Key, Message]:
-        from l10n.catalogue import po
-
         data = self.before.get(self.diff.now.get(name) or self.diff.gone.get(name, ""))
-        if data is not None:
-            with suppress(InputError):
-                return _messages(po.load(data, language, name))
-        return {}
+        if data is None:
+            return {}
+        key, store = digest("catalogue of then", language, data), self.project.store
+        known = store.get(key, Catalogue)
+        if known is None:
+            from l10n.catalogue import po
+
+            try:
+                known = po.load(data, language, name)
+            except InputError:
+                return {}
+            store.put(key, known)
+        return known.messages
 
 
 def _texts(document: Document | None) -> set[str]:

@@ -40,7 +40,7 @@ def gate(
     catalogues: Iterable[tuple[str, Catalogue]] = (),
     unused: str = "info",
     baseline: Baseline | None = None,
-    languages: Collection[str] = (),
+    languages: Collection[str] | None = None,
     complete: bool = True,
     changes: Changes | None = None,
     choice: Callable[[Finding], bool] | None = None,

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from l10n.errors import ConfigError
 from l10n.report import Finding
 
-_CODE = re.compile(r"[Ll]\d*")
+_CODE = re.compile(r"[Ll][0-9]*")
 
 
 def check_selector(selector: str, known: Mapping[str, str]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from l10n import files
 from l10n.errors import L10nError, OutputError
 from l10n.project import Project
@@ -24,7 +26,7 @@ _HEAD = 1000
 class SiteReport(StatusReport):
     """The report of `l10n report`: `pages` are the files written."""
 
-    pages: list[str] = []
+    pages: list[str] = msgspec.field(default_factory=list)
 
 
 def collect(project: Project, report: StatusReport, findings: Sequence[Finding], out: Path) -> Site:
@@ -84,6 +86,7 @@ def write(out: Path, pages: dict[str, bytes]) -> list[str]:
                 file=str(out / name),
                 hint="name another folder, or move the file away",
             )
+    files.sweep(out, pages)
     for name, data in pages.items():
         try:
             files.write(out, name, data)

@@ -7,8 +7,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from l10n.catalogue.model import Message, State
+from l10n.formats.marks import quoted
 from l10n.report import RANK, Finding
-from l10n.site.pieces import Piece, bits, pieces, plain
+from l10n.site.pieces import Piece, message_pieces, pieces, plain
 
 _PLACES = 6
 # One thing to do, in however many places the text stands.
@@ -21,8 +22,8 @@ class Remark(NamedTuple):
     severity: str
     code: str
     name: str
-    message: str
-    hint: str
+    message: list[Piece]
+    hint: list[Piece]
     places: tuple[tuple[str, int], ...]
     more: int
 
@@ -96,50 +97,47 @@ def _of_file(key: str, findings: Sequence[Finding], sources: Mapping[str, str]) 
 
 def _of_message(message: Message, findings: Sequence[Finding], known: bool = True) -> Item:
     key = f"{message.context}\0{message.id}".encode("utf-8", "surrogatepass")
-    quoted = [bit for one in findings if one.name not in _BY_TEXT for bit in bits(one.message)]
+    bits = quoted(one.message for one in findings if one.name not in _BY_TEXT)
     return Item(
         id=f"t-{blake2b(key, digest_size=8).hexdigest()}",
         state=message.state.value if known else "",
         backend=message.backend,
         fields=message.notes[:_PLACES],
-        text=pieces(message.id, quoted),
-        translation=pieces(message.string, quoted),
-        previous=pieces(message.previous),
-        remarks=_remarks(findings),
+        text=pieces(message.id, bits),
+        translation=pieces(message.string, bits),
+        previous=pieces(message.previous, []),
+        remarks=_remarks(findings, message.line),
         files=message.files,
     )
 
 
-def _remarks(findings: Iterable[Finding]) -> tuple[Remark, ...]:
+def _remarks(findings: Iterable[Finding], line: int = 0) -> tuple[Remark, ...]:
+    """Put together what says the same; `line` is the text's own in the catalogue."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         groups.setdefault((one.code, "" if one.name in _BY_TEXT else one.message), []).append(one)
-    remarks = [_remark(group) for group in groups.values()]
+    remarks = [_remark(group, line) for group in groups.values()]
     return tuple(sorted(remarks, key=lambda remark: (-RANK[remark.severity], remark.code)))
 
 
-def _remark(findings: Sequence[Finding]) -> Remark:
+def _remark(findings: Sequence[Finding], line: int) -> Remark:
     first = findings[0]
-    places = {
-        (file, line): None
-        for one in findings
-        for file, line in (
-            (one.file, one.line),
-            (one.source, one.source_line),
-            (one.catalogue, one.catalogue_line),
-            (one.output, one.output_line),
-        )
-        if file
-    }
+    named = [
+        *((one.file, one.line) for one in findings),
+        *((one.source, one.source_line) for one in findings),
+        *((one.catalogue, one.catalogue_line or line) for one in findings),
+        *((one.output, one.output_line) for one in findings),
+    ]
+    places = dict.fromkeys((file, at) for file, at in named if file)
     # A file without a line says nothing where it is there with one.
-    lined = {file for file, line in places if line}
-    kept = tuple((plain(file), line) for file, line in places if line or file not in lined)
+    lined = {file for file, at in places if at}
+    kept = tuple((plain(file), at) for file, at in places if at or file not in lined)
     return Remark(
         first.severity,
         first.code,
         first.name,
-        _said(first),
-        plain(first.hint),
+        message_pieces(_said(first)),
+        message_pieces(first.hint),
         kept[:_PLACES],
         len(kept[_PLACES:]),
     )
@@ -147,5 +145,4 @@ def _remark(findings: Sequence[Finding]) -> Remark:
 
 def _said(finding: Finding) -> str:
     """Return the message without the text that is shown beside it anyway."""
-    message = finding.message.partition(": “")[0] if finding.name in _BY_TEXT else finding.message
-    return plain(message)
+    return finding.message.partition(": “")[0] if finding.name in _BY_TEXT else finding.message

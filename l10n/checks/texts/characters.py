@@ -21,6 +21,7 @@ _DIRECTION = re.compile("[\u200e\u200f\u061c]")
 
 # UTF-8 that was read as Windows-1252 or -1250, or as Latin-1 or -2: a lead byte and what follows it.
 _SUSPECT = re.compile("[ÂÃÄÅâðďđĂĹ][\x80-\xbf\u0100-\u017f\u02c0-\u02df\u2010-\u203a\u20ac\u2122]{1,3}|ï»¿")
+_MARKS = ("“", "”", "’", "‘", "›")
 _CODECS = ("cp1252", "cp1250", "latin-1", "iso8859-2")
 _TEXT = re.compile("[\xa0-\u017f\u0218-\u021b\u2010-\u203a\u20ac\u2122\u2190-\u21ff\U0001f000-\U0001faff]")
 # One of them alone is enough: no language writes so.
@@ -28,7 +29,7 @@ _CERTAIN = re.compile("â€|â\x80|ðŸ|đź|ï»¿|Ă©|Ă­")
 # Czech in Windows-1250 that was read as Windows-1252: `pøíliš žluouèký`.
 _MISREAD = re.compile("[^\\W\\d_]*[øìèùòïð][^\\W\\d_]*")
 _HACKED: dict[str, str] = {"cs": "øìèùòï", "sk": "èòï¾"}
-_ASKED = re.compile(r"[^\W\d_]{2,}\?[^\W\d_]+")
+_ASKED = re.compile(r"(?<![^\W\d_])[^\W\d_]++\?++[a-z]++")
 
 
 def control(entry: Entry) -> Iterator[str]:
@@ -60,7 +61,8 @@ def mojibake(entry: Entry) -> Iterator[str]:
     if _BROKEN in target:
         at = target.index(_BROKEN)
         yield f"characters that could not be decoded: {shown([target[max(0, at - 15) : at + 15]])}"
-    found = [match[0] for match in _SUSPECT.finditer(target) if match[0] not in entry.source]
+    found = [match[0] for match in _SUSPECT.finditer(target) if not _ends_quotation(match)]
+    found = [one for one in found if one not in entry.source]
     if wrong := [one for one in found if _CERTAIN.match(one) or _is_misread(one)]:
         yield f"decoded wrongly: {shown(dict.fromkeys(wrong))}"
     elif letters := _HACKED.get(base(entry.target_lang)):
@@ -68,6 +70,15 @@ def mojibake(entry: Entry) -> Iterator[str]:
         words = [word for word in words if word not in entry.source]
         if len(words) > 1:
             yield f"decoded wrongly: {shown(words)}"
+
+
+def _ends_quotation(match: re.Match[str]) -> bool:
+    """Tell whether it is a large letter, alone or last of its word, and the quotation mark behind: `„Ä“`."""
+    before, after = (
+        match.string[max(0, match.start() - 1) : match.start()],
+        match.string[match.end() : match.end() + 1],
+    )
+    return match[0][1:] in _MARKS and not before.islower() and not after.isalpha()
 
 
 def _is_misread(text: str) -> bool:

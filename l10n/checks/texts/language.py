@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from l10n.checks.entry import Entry
 from l10n.verifier import residue, text
 
 # Beyond it a character may say as much as a word, and the verifier's rule alone knows how to weigh it.
-_ALPHABETIC = "\u1100"
+_WIDE = re.compile("[\u1100-\u1fff\u2e80-\uffff]")
 _FREEDOM = 0.42  # natural logarithm of the ratio, for long texts
 _SHORT_FREEDOM = 2.3  # over the square root of the letters
 
 
 def echo(entry: Entry) -> Iterator[str]:
     """The translation is the source itself."""
+    if entry.source.lstrip()[:1].casefold() != entry.target.lstrip()[:1].casefold():
+        return iter(())
     return (fault.message for fault in residue.echo(entry))
 
 
@@ -29,7 +32,7 @@ def length(entry: Entry) -> Iterator[str]:
     source, target = entry.source.strip(), entry.target.strip()
     if not source or not target:
         return
-    if max(source) >= _ALPHABETIC or max(target) >= _ALPHABETIC:
+    if any(not one.isascii() and _WIDE.search(one) for one in (source, target)):
         yield from (fault.message for fault in text.length(entry))
         return
     freedom = _FREEDOM + _SHORT_FREEDOM / math.sqrt(min(len(source), len(target)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from l10n.checks.entry import Entry
@@ -11,9 +10,11 @@ from l10n.verifier import markup
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_ASIDE = re.compile(r"[,;:–—]|\s-\s")
+_DASH = re.compile(r"[–—]|\s-\s")
+_TOKEN = re.compile(r"[A-Z\d]{2,}(?:[.-][A-Z\d]+)*")  # a number or an abbreviation
 # `a)` and `1)` number items, and `:)` smiles.
 _LONE = re.compile(r"(?<![^\s(])(?:\d{1,2}|[^\W\d_]|[:;]-?)\)")
+_LONGEST = 40  # characters of what brackets enclose that matter
 _LINKS = ("link:", "image:")
 
 
@@ -29,39 +30,42 @@ def breaks(entry: Entry) -> Iterator[str]:
 
 
 def brackets(entry: Entry) -> Iterator[str]:
-    """A bracket has no partner, or all brackets of the source are gone."""
+    """A bracket has no partner, or brackets of the source are gone."""
     if not (_BRACKETS.search(entry.target) or _BRACKETS.search(entry.source)):
         return
     source, target = entry.source_prose, entry.target_prose
-    pairs, lone = _paired(target)
+    inside, lone = _paired(target)
     before, lone_before = _paired(source)
     if lone and not lone_before:
         yield f"a bracket without its partner: `{lone[0]}`"
     elif not lone_before:
-        for kind in before | pairs:
-            had, has = before[kind], pairs[kind]
-            # A person may well put an aside in brackets, or theirs between commas; braces are no writing.
-            if (had and not pairs and not _set_off(source, target)) or (kind == "{" and had != has):
-                yield f"pairs of `{kind}`: {had} in the source, {has} in the translation"
+        braces = sum(text[0] == "{" for text in inside) - sum(text[0] == "{" for text in before)
+        # A person may put an aside in brackets; braces are no writing.
+        if braces > 0 or (len(inside) < len(before) and not _resolved(before, source, target)):
+            yield f"pairs of brackets: {len(before)} in the source, {len(inside)} in the translation"
 
 
-def _paired(text: str) -> tuple[Counter[str], list[str]]:
-    """Count the pairs by their opening bracket; list the brackets that have no partner."""
-    pairs: Counter[str] = Counter()
-    opened: list[str] = []
+def _paired(text: str) -> tuple[list[str], list[str]]:
+    """List the pairs, each with what it encloses, and the brackets that have no partner."""
+    pairs: list[str] = []
+    opened: list[int] = []
     lone: list[str] = []
     numbered = {match.end() - 1 for match in _LONE.finditer(text)} if ")" in text else set()
     for match in _BRACKETS.finditer(text):
-        bracket = match[0]
+        bracket, at = match[0], match.start()
         if bracket not in _CLOSING:
-            opened.append(bracket)
-        elif opened and opened[-1] == _CLOSING[bracket]:
-            pairs[opened.pop()] += 1
-        elif match.start() not in numbered:
+            opened.append(at)
+        elif opened and text[opened[-1]] == _CLOSING[bracket]:
+            start = opened.pop()
+            if text[at : at + 2] != "](" and text[max(0, start - 1) : start + 1] != "](":  # of a link
+                pairs.append(text[start : min(at, start + _LONGEST)])
+        elif at not in numbered:
             lone.append(bracket)
-    return pairs, lone + opened
+    return pairs, lone + [text[at] for at in opened]
 
 
-def _set_off(source: str, target: str) -> bool:
-    """Tell whether the translation sets something more off by commas or dashes than the source does."""
-    return len(_ASIDE.findall(target)) > len(_ASIDE.findall(source))
+def _resolved(pairs: list[str], source: str, target: str) -> bool:
+    """Tell whether brackets may have become dashes, or an abbreviation or year stands there without them."""
+    if len(_DASH.findall(target)) > len(_DASH.findall(source)):
+        return True
+    return any(_TOKEN.fullmatch(pair[1:]) and pair[1:] in target for pair in pairs)

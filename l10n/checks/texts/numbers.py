@@ -13,6 +13,7 @@ from l10n.amounts.scan import NUMBER, places, plain
 from l10n.checks.entry import Entry
 from l10n.placeables import read_number
 
+_LONGEST = 40  # characters; reading a longer number takes too long
 _SEPARATED = re.compile(r"\d[.,’'\s]\d")
 
 
@@ -35,13 +36,20 @@ def decimal_mark(entry: Entry) -> Iterator[str]:
     """A number is written as in the source's language: `0,60` or `131 072` in English."""
     if entry.pairing.same or not _SEPARATED.search(entry.target):
         return
+    suspects = _suspects(entry.target, entry.target_lang)
+    if not suspects:
+        return
     dressed = dress(entry.target, entry.source, entry.source_lang, entry.target_lang)
-    if dressed != entry.target:
-        old, new = ([match[0] for match in NUMBER.finditer(text)] for text in (entry.target, dressed))
-        if len(old) == len(new):
-            wrong = dict.fromkeys((one, other) for one, other in zip(old, new, strict=True) if one != other)
-            yield from (f"`{one}` is `{other}` in {entry.target_lang}" for one, other in wrong)
-    yield from _foreign(entry)
+    old, new = ([match[0] for match in NUMBER.finditer(text)] for text in (entry.target, dressed))
+    if len(old) == len(new):
+        wrong = dict.fromkeys((one, other) for one, other in zip(old, new, strict=True) if one != other)
+        yield from (f"`{one}` is `{other}` in {entry.target_lang}" for one, other in wrong)
+    prose, source = plain(entry.target), plain(entry.source)
+    known = {value for place in places(source, entry.source_lang) for value in place.amount.values[:1]}
+    for token, value in suspects.items():
+        # What stands so in the source is for `dress`, which knows a version and a name when it sees one.
+        if value in known and token in prose and token not in source:
+            yield f"`{token}` is not how {entry.target_lang} writes numbers"
 
 
 # The checks of one message run one after the other, and three of them read its amounts.
@@ -54,21 +62,17 @@ def _of(rule: str, entry: Entry) -> Iterator[str]:
     return (found.message for found in _differences(entry) if found.rule == rule)
 
 
-def _foreign(entry: Entry) -> Iterator[str]:
-    """Yield the numbers that have the source's value, but neither its form nor that of the target."""
-    decimal, group = symbols(entry.target_lang)
-    text, source = plain(entry.target), plain(entry.source)
-    suspects: dict[str, Decimal] = {}
+def _suspects(text: str, lang: str) -> dict[str, Decimal]:
+    """Return the numbers with a decimal or group symbol that is not the language's, and their values."""
+    decimal, group = symbols(lang)
+    found: dict[str, Decimal] = {}
     for match in NUMBER.finditer(text):
-        if match[0] in source or not (read := read_number(match[0], entry.target_lang)):
+        token = match[0]
+        if token.isdecimal() or len(token) > _LONGEST or not (read := read_number(token, lang)):
             continue
         if (read.decimal and read.decimal != decimal) or (read.group and not _alike(read.group, group)):
-            suspects[match[0]] = read.value
-    if suspects:
-        known = {value for place in places(source, entry.source_lang) for value in place.amount.values[:1]}
-        for token, value in suspects.items():
-            if value in known:
-                yield f"`{token}` is not how {entry.target_lang} writes numbers"
+            found[token] = read.value
+    return found
 
 
 def _alike(one: str, other: str) -> bool:

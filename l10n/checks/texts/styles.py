@@ -16,7 +16,8 @@ _WORD = re.compile(r"[^\W_](?:[\w'’&/.‑-]*\w)?")
 _PLAIN = re.compile(r"[^\W\d_][^\W\d_A-Z]*(?:['’-][^\W\d_A-Z]+)*")
 _OPENS = re.compile(r"[.:!?–—][\s\"“„‚‘«»(*_]*\Z")
 _SMALL = frozenset(
-    "a an the and or but nor for of in on at to by as vs via per from into with over than".split()
+    {"a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "by", "as", "vs"}
+    | {"via", "per", "from", "into", "with", "over", "than"}
 )
 _STEM = 4  # letters that two forms of a name share: Alza, Alzou
 _NOUNS = frozenset({"de", "lb"})  # languages that write all nouns large
@@ -68,7 +69,7 @@ def heading_case(entry: Entry) -> Iterator[str]:
 def _is_name(word: str, entry: Entry) -> bool:
     if word == "I" or word in _proper(base(entry.target_lang)):
         return True
-    if any(word in name for name in entry.names):
+    if any(word in name for name in entry.desk.names.within(entry.target)):
         return True
     capitals = (one for one in entry.source_words[1:] if one[0].isupper())
     return any(one[:_STEM] == word[:_STEM] for one in capitals)

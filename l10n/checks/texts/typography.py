@@ -33,10 +33,11 @@ _NO_FULL_STOP = frozenset({"th", "lo", "km", "my"})
 _WORD = re.compile(r"[\w.]+\Z")
 _VOWEL = re.compile("[aeiouyáàâäãåæéèêëěíìîïóòôöõøœúùûüůýÿąęıőű]|[^\x00-\u024f]", re.IGNORECASE)
 _SHORTENED = frozenset(
-    "aj al apod atd atp ap hod inc co corp etc usw bzw ca min sek mil mio jr sr vol approx ave "
-    "resp popř např tis".split()
+    {"aj", "al", "apod", "atd", "atp", "ap", "hod", "resp", "popř", "např", "tis", "mil", "min", "sek"}
+    | {"inc", "co", "corp", "etc", "jr", "sr", "vol", "approx", "ave", "usw", "bzw", "ca", "mio"}
 )
-_LONGEST = 40
+_ADJACENT = re.compile(r"[.!?:…,;]{2}")
+_LONGEST = 40  # characters of a word
 _HEADING = re.compile(r"h[1-6]|title")
 
 
@@ -84,62 +85,81 @@ def _is_open(text: str, style: Style | None) -> bool:
 def outer_space(entry: Entry) -> Iterator[str]:
     """White space at the beginning or at the end that the source has not, or the other way round."""
     source, target = entry.source, entry.target
+    ends = (source[:1], source[-1:], target[:1], target[-1:])
+    if not any(end.isspace() for end in ends):
+        return
     for where, one, other in (
-        (
-            "beginning",
-            source[: len(source) - len(source.lstrip())],
-            target[: len(target) - len(target.lstrip())],
-        ),
-        ("end", source[len(source.rstrip()) :], target[len(target.rstrip()) :]),
+        ("beginning", _lead(source), _lead(target)),
+        ("end", _lead(source[::-1]), _lead(target[::-1])),
     ):
         if one != other:
-            had, has = (f"`{space!r}`".replace("'", "") if space else "nothing" for space in (one, other))
+            had, has = (f"{len(space)} characters" if space else "none" for space in (one, other))
             yield f"white space at the {where}: {had} in the source, {has} in the translation"
+
+
+def _lead(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
 
 
 def end_punctuation(entry: Entry) -> Iterator[str]:
     """The text ends with another punctuation mark than the source."""
     if entry.source[-1:] == entry.target[-1:] == ".":
         return
-    (had, before), (has, after) = _ending(entry.source_prose), _ending(entry.target_prose)
-    if had & has or had == has or not before or not after:
+    source, target = _Ending(entry.source_prose), _Ending(entry.target_prose)
+    if source.marks == target.marks or not source.word or not target.word:
         return
-    if base(entry.target_lang) == "el" and "," in has and entry.target.rstrip().endswith(";"):
-        return  # the Greek question mark
-    if had ^ has == {"."}:
-        word = before if had else after
-        if _is_short(word) or base(entry.target_lang) in _NO_FULL_STOP:
+    longer, shorter = (source, target) if source.marks > target.marks else (target, source)
+    if longer.marks - shorter.marks == {"."} and longer.marks > shorter.marks:
+        if longer.is_abbreviated or base(entry.target_lang) in _NO_FULL_STOP:
             return
-    if not has - {".", ":"} and not had - {".", ":"} and _is_heading(entry):
+        if shorter.marks and longer.is_quoted:
+            return
+    if source.marks | target.marks <= {".", ":"} and _is_heading(entry):
         return
-    yield f"ends with {_named(has)}, but the source with {_named(had)}"
+    if base(entry.target_lang) == "el" and ";" in target.tail and "?" in source.marks:
+        return  # the Greek question mark
+    yield f"ends with {target.shown}, but the source with {source.shown}"
 
 
-def _ending(text: str) -> tuple[frozenset[str], str]:
-    """Return the punctuation marks with which a text ends, and the word before them."""
-    marks, at = "", len(text)
-    while at and (text[at - 1] in _CLOSING or text[at - 1] in _FINAL):
-        at -= 1
-        marks += _FINAL.get(text[at], "")
-    if "..." in marks:
-        marks = "…"
-    word = _WORD.search(text, max(0, at - _LONGEST), at)
-    return frozenset(marks), word[0] if word else text[max(0, at - 1) : at]
+class _Ending:
+    """How a text ends: its punctuation `marks`, in their `tail` with quotation marks and brackets.
 
+    `word` is what stands before the tail.
+    """
 
-def _is_short(word: str) -> bool:
-    """Tell whether a full stop may belong to the word: an abbreviation, a Czech or German ordinal."""
-    if word.isdigit():
-        return len(word) < 3
-    return "." in word or len(word) == 1 or word.lower() in _SHORTENED or not _VOWEL.search(word)
+    def __init__(self, text: str) -> None:
+        at = len(text)
+        while at and (text[at - 1] in _CLOSING or text[at - 1] in _FINAL):
+            at -= 1
+        self.tail = text[at:]
+        marks = {_FINAL[sign] for sign in self.tail if sign in _FINAL}
+        self.marks = marks - {"."} | {"…"} if "..." in self.tail else marks
+        self._before = text[max(0, at - _LONGEST) : at]
+        word = _WORD.search(self._before)
+        self.word = word[0] if word else self._before[-1:]
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether a quotation or brackets end between two marks: `“Why?”.`"""
+        return not _ADJACENT.search(self.tail)
+
+    @property
+    def is_abbreviated(self) -> bool:
+        """Whether the full stop may belong to the word: `atd.`, `U.S.`, a Czech or German ordinal."""
+        word = self.word
+        if not self.tail.startswith(".") or self._before[: -len(word)].endswith(("/", "°")):
+            return False
+        if word[-1].isdigit():
+            return word.isdigit() and len(word) < 3
+        return "." in word or len(word) == 1 or word.lower() in _SHORTENED or not _VOWEL.search(word)
+
+    @property
+    def shown(self) -> str:
+        return " ".join(f"`{mark}`" for mark in sorted(self.marks)) or "no punctuation mark"
 
 
 def _is_heading(entry: Entry) -> bool:
     return any(_HEADING.fullmatch(field) for field in entry.fields)
-
-
-def _named(marks: frozenset[str]) -> str:
-    return " ".join(f"`{mark}`" for mark in sorted(marks)) or "no punctuation mark"
 
 
 def double_space(entry: Entry) -> Iterator[str]:

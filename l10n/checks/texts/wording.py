@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from operator import eq
 
 from l10n.checks.entry import Entry
@@ -37,11 +36,14 @@ def repeated_word(entry: Entry) -> Iterator[str]:
 
 
 def _doubles(entry: Entry, word: str) -> bool:
-    """Tell whether the source doubles a word that may be this one, or just any as this one is."""
-    return any(
-        one == other or (one[:_STEM] == other[:_STEM] == word[:_STEM])
-        for one, other in pairwise(each.lower() for each in entry.source_words)
-    )
+    """Tell whether the source doubles a word too: a common one, or two forms of a name that may be this."""
+    for match in _DOUBLED.finditer(entry.source_prose):
+        first, second = match[1], match[3]
+        if first.lower() == second:
+            return True
+        if first[:_STEM].lower() == second[:_STEM].lower() == word[:_STEM]:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,8 @@
       element.hidden = !visible;
       shown += visible;
     }
-    status.textContent = shown === items.length ? `${shown} shown` : `${shown} of ${items.length} shown`;
+    const [some, all] = [shown, items.length].map((count) => count.toLocaleString("en"));
+    status.textContent = some === all ? `${all} shown` : `${some} of ${all} shown`;
   }
 
   function remember() {
