@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from l10n import __version__, terms
-from l10n.catalogue.model import Catalogue, Key, Message, State
+from l10n.catalogue.model import Catalogue, Key, Message
 from l10n.checks.base import Check
 from l10n.checks.entry import Desk, Entry
 from l10n.document.model import Segment
@@ -117,9 +117,13 @@ class Places:
         )
         if page is None or segment is None:
             return finding
-        line = self._output_line(page, number) if message.state is not State.NEEDS_REVIEW else 0
+        line = self._output_line(page, number)
+        # Of a message that was put there in this run, nobody knows the line yet.
+        place = (self._name, message.line) if message.line else (page.source.name, segment.line)
         return msgspec.structs.replace(
             finding,
+            file=place[0],
+            line=place[1],
             source=page.source.name,
             source_line=segment.line,
             output=page.name if line else "",

@@ -1,4 +1,4 @@
-"""Whatever the texts hold, every check answers, soon, and finds little wrong with a text in its own language."""
+"""Whatever the texts hold, every check answers, soon, and finds a text to agree with itself."""
 
 import time
 from types import SimpleNamespace

@@ -12,6 +12,7 @@ from l10n.amounts.locales import symbols
 from l10n.amounts.scan import NUMBER, places, plain
 from l10n.checks.entry import Entry
 from l10n.placeables import read_number
+from l10n.verifier.pair import shown
 
 _LONGEST = 40  # characters; reading a longer number takes too long
 _SEPARATED = re.compile(r"\d[.,’'\s]\d")
@@ -41,15 +42,17 @@ def decimal_mark(entry: Entry) -> Iterator[str]:
         return
     dressed = dress(entry.target, entry.source, entry.source_lang, entry.target_lang)
     old, new = ([match[0] for match in NUMBER.finditer(text)] for text in (entry.target, dressed))
-    if len(old) == len(new):
-        wrong = dict.fromkeys((one, other) for one, other in zip(old, new, strict=True) if one != other)
-        yield from (f"`{one}` is `{other}` in {entry.target_lang}" for one, other in wrong)
+    wrong = [one for one, other in zip(old, new, strict=False) if one != other and one in suspects]
     prose, source = plain(entry.target), plain(entry.source)
     known = {value for place in places(source, entry.source_lang) for value in place.amount.values[:1]}
-    for token, value in suspects.items():
-        # What stands so in the source is for `dress`, which knows a version and a name when it sees one.
-        if value in known and token in prose and token not in source:
-            yield f"`{token}` is not how {entry.target_lang} writes numbers"
+    # What stands so in the source is for `dress`, which knows a version and a name when it sees one.
+    wrong += (
+        token
+        for token, value in suspects.items()
+        if value in known and token in prose and token not in source
+    )
+    if wrong:
+        yield f"not written as in {entry.target_lang}: {shown(dict.fromkeys(wrong))}"
 
 
 # The checks of one message run one after the other, and three of them read its amounts.

@@ -19,6 +19,8 @@ _SMALL = frozenset(
     {"a", "an", "the", "and", "or", "but", "nor", "for", "of", "in", "on", "at", "to", "by", "as", "vs"}
     | {"via", "per", "from", "into", "with", "over", "than"}
 )
+_LETTER = re.compile(r"[^\W_]")
+_LONGEST = 300  # characters of a heading
 _STEM = 4  # letters that two forms of a name share: Alza, Alzou
 _NOUNS = frozenset({"de", "lb"})  # languages that write all nouns large
 
@@ -43,36 +45,31 @@ def heading_case(entry: Entry) -> Iterator[str]:
         return
     style = wanted.get(entry.target_lang) or wanted.get(base(entry.target_lang))
     text = entry.target_prose
-    words = [match for match in _WORD.finditer(text) if _PLAIN.fullmatch(match[0])]
+    words = [match for match in _WORD.finditer(text, 0, _LONGEST) if _PLAIN.fullmatch(match[0])]
     if not style or not words:
         return
-    first, *rest = words
-    if (
-        first[0].islower()
-        and not text[: first.start()].strip("*_~ \"'„“‚‘«»(")
-        and first[0] not in entry.source
-    ):
+    first = words[0]
+    rest = [match[0] for match in words[1:] if not _OPENS.search(text, 0, match.start())]
+    if first[0].islower() and not _LETTER.search(text, 0, first.start()) and first[0] not in entry.source:
         yield f"a heading begins with a capital: `{first[0]}`"
     elif style == "title":
-        small = [match[0] for match in rest if match[0].islower() and match[0] not in _SMALL]
+        small = [word for word in rest if word.islower() and word not in _SMALL]
         if small := [word for word in small if word not in entry.source_words]:
             yield f"in a title these begin with a capital: {shown(small)}"
     elif base(entry.target_lang) not in _NOUNS:
-        inner = [match[0] for match in rest if not _OPENS.search(text, 0, match.start())]
-        large = [word for word in inner if word[0].isupper() and not _is_name(word, entry)]
-        small = [word for word in inner if word.islower() and word not in _SMALL]
+        large = [word for word in rest if word[0].isupper()]
+        small = [word for word in rest if word.islower() and word not in _SMALL]
         # A name that we do not know may stand among small words; a title has no small ones.
-        if large and (len(large) > 1 or not small):
+        if large and (large := _without_names(large, entry)) and (len(large) > 1 or not small):
             yield f"in a sentence these begin with a small letter: {shown(large)}"
 
 
-def _is_name(word: str, entry: Entry) -> bool:
-    if word == "I" or word in _proper(base(entry.target_lang)):
-        return True
-    if any(word in name for name in entry.desk.names.within(entry.target)):
-        return True
-    capitals = (one for one in entry.source_words[1:] if one[0].isupper())
-    return any(one[:_STEM] == word[:_STEM] for one in capitals)
+def _without_names(words: list[str], entry: Entry) -> list[str]:
+    """Return the words that are in no name that we know or that the source has."""
+    known = _proper(base(entry.target_lang)) | {"I"}
+    known |= {word for name in entry.desk.names.within(entry.target) for word in name.split()}
+    stems = {word[:_STEM] for word in entry.source_words[1:] if word[0].isupper()}
+    return [word for word in words if word not in known and word[:_STEM] not in stems]
 
 
 @lru_cache(maxsize=16)

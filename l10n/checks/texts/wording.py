@@ -9,6 +9,7 @@ from operator import eq
 
 from l10n.checks.entry import Entry
 from l10n.verifier.languages import base
+from l10n.verifier.pair import shown
 
 _FORBIDDEN = " must not stand for "
 # Words that may well stand twice in a row.
@@ -19,7 +20,7 @@ _TWICE: dict[str, frozenset[str]] = {
     "nl": frozenset({"die", "dat", "had"}),
     "cs": frozenset({"se", "si"}),
 }
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+)([*_~]{0,3}\s+[*_~]{0,3})(?=(\w+)(?![\w'’-]))")
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]++)[*_~]{0,3}\s++[*_~]{0,3}(?=(\w++)(?!['’-]))")
 _STEM = 3  # letters that two forms of a name share: ve Walla Walle
 
 
@@ -28,22 +29,25 @@ def repeated_word(entry: Entry) -> Iterator[str]:
     words = entry.target_lower
     if not any(map(eq, words, words[1:])):
         return
-    legit = _TWICE.get(base(entry.target_lang), frozenset())
-    for match in _DOUBLED.finditer(entry.target_prose):
-        word = match[1].lower()
-        if word == match[3].lower() and word not in legit and not _doubles(entry, word):
-            yield f"a word twice: `{match[1]} {match[3]}`"
-
-
-def _doubles(entry: Entry, word: str) -> bool:
-    """Tell whether the source doubles a word too: a common one, or two forms of a name that may be this."""
-    for match in _DOUBLED.finditer(entry.source_prose):
-        first, second = match[1], match[3]
+    doubled = _doubled(entry.target_prose)
+    found = {one[0].lower(): one for one in doubled if one[0].lower() == one[1].lower()}
+    found = {word: one for word, one in found.items() if word not in _TWICE.get(base(entry.target_lang), ())}
+    if not found:
+        return
+    for first, second in _doubled(entry.source_prose):
         if first.lower() == second:
-            return True
-        if first[:_STEM].lower() == second[:_STEM].lower() == word[:_STEM]:
-            return True
-    return False
+            return  # the source doubles a common word, so may the translation
+        if first[:_STEM].lower() == second[:_STEM].lower():
+            stem = first[:_STEM].lower()
+            found = {word: one for word, one in found.items() if word[:_STEM] != stem}
+    if found:
+        yield f"a word twice: {shown(' '.join(one) for one in found.values())}"
+
+
+def _doubled(text: str) -> list[tuple[str, str]]:
+    """List the neighbouring words that begin alike."""
+    pairs = _DOUBLED.findall(text)
+    return [(one, other) for one, other in pairs if one[:_STEM].lower() == other[:_STEM].lower()]
 
 
 @lru_cache(maxsize=1)
