@@ -40,7 +40,12 @@ ONLINE = (
 BUILTIN_BACKENDS = ("firefox", "glossary", "llm", "memory", "pseudo", *ONLINE)
 
 
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"fail_on": "fail-on", "max_length": "max-length"}):
+class Table(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"fail_on": "fail-on", "max_length": "max-length"},
+):
     """A table of l10n.toml."""
 
 
@@ -152,6 +157,12 @@ class Config(Table, frozen=True):
     def minimum(self, language: str) -> float:
         own = self.language(language).minimum
         return self.build.minimum if own is None else own
+
+    def located(self, error: ConfigError, table: str) -> ConfigError:
+        """Return an error of a table's values with the line at which the table begins."""
+        found = re.search(rf"^[ \t]*\[[ \t]*{re.escape(table)}[ \t]*\]", self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.end()) + 1 if found else None
+        return ConfigError(error.message, file=str(self.root / self.name), line=line, hint=error.hint)
 
     def engines(self, language: str, place: str = "") -> list[str]:
         """Return the backends for a language, in order; `place` is the field whose text it is."""

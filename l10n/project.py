@@ -244,7 +244,9 @@ class Project:
             base = theirs
         if catalogue == base and self.store.blob(digest("canonical", now)) is not None:
             return False
-        data = po.dump(catalogue).encode("utf-8", "surrogatepass")
+        text = po.dump(catalogue)
+        catalogue = self._catalogues[(collection, language)] = po.numbered(catalogue, text)
+        data = text.encode("utf-8", "surrogatepass")
         content = self._read_as[name] = digest(data)
         # What was written needs no reading and no rendering again.
         self.store.put_blob(digest("canonical", content), b"")

@@ -122,12 +122,13 @@ class EngineReport(msgspec.Struct):
 
 
 class Untranslated(msgspec.Struct, frozen=True):
-    """A text that no engine could translate, and the last one's reason."""
+    """A text that no engine could translate, the last one's reason, and the rules that its answer broke."""
 
     language: str
     file: str
     text: str
     reason: str
+    rules: tuple[str, ...] = ()
 
 
 class Report(msgspec.Struct):

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from l10n import terms, units
-from l10n.catalogue.model import Catalogue, Message, State, with_machine
-from l10n.errors import L10nError
+from l10n.catalogue.concurrent import same_words
+from l10n.catalogue.model import Catalogue, Message, with_machine
+from l10n.errors import ConfigError, L10nError
 from l10n.project import Project
 from l10n.report import EngineReport, Report, Untranslated
-from l10n.stages import each
+from l10n.stages import collections
 from l10n.talk import Bar, Talk
 from l10n.units import MISSING, Choice
 
 if TYPE_CHECKING:
     from l10n.backends.cascade import Done
-    from l10n.backends.engine import Engine
+    from l10n.backends.engine import Budget, Engine
     from l10n.glossary import Glossary
     from l10n.verifier import Verifier
 
@@ -52,23 +53,24 @@ def translate(
         max_cost: US dollars after which an engine is asked no more.
         offline: engines must not touch the network.
     """
-    left = choice.limit
-    workshops: dict[str, Workshop] = {}
-    for collection, language in each(project, languages):
-        catalogue = project.catalogue(collection, language)
-        if catalogue is None:
-            continue
-        messages = choice.of(catalogue)[:left]
-        if left is not None:
-            left -= len(messages)
-        if language not in workshops:
-            workshops[language] = Workshop(project, language, talk, max_cost, offline)
-        job = _Job(workshops[language], collection, catalogue, report)
-        job.do(by_engines(project, language, messages, backends))
-        if choice == MISSING:
-            known = [name for name in backends or project.config.engines(language) if name == "memory"]
-            job.do([(known, units.guesses(catalogue))])
-    for workshop in workshops.values():
+    from l10n.backends.engine import Budget
+
+    left, budget = choice.limit, Budget(max_cost)
+    choice.check(project, languages)
+    for language in languages:
+        with closing(Workshop(project, language, talk, budget, offline)) as workshop:
+            for collection in collections(project):
+                catalogue = project.catalogue(collection, language)
+                if catalogue is None:
+                    continue
+                messages = choice.of(catalogue)[:left]
+                if left is not None:
+                    left -= len(messages)
+                job = _Job(workshop, collection, report)
+                job.do(by_engines(project, language, messages, backends))
+                if choice == MISSING:
+                    names = backends or project.config.engines(language)
+                    job.do([(["memory"], units.guesses(job.catalogue))] if "memory" in names else [])
         report.engines += [engine.tally for engine in workshop.engines.values()]
         project.problems += [engine.error for engine in workshop.engines.values() if engine.error]
 
@@ -93,12 +95,14 @@ class Workshop:
         project: Project,
         language: str,
         talk: Talk,
-        max_cost: float | None = None,
+        budget: Budget | None = None,
         offline: bool = False,
         options: Mapping[str, Mapping[str, object]] = {},
     ) -> None:
         self.project, self.language, self.talk = project, language, talk
-        self._max_cost, self._offline, self._options = max_cost, offline, options
+        from l10n.backends.engine import Budget
+
+        self._budget, self._offline, self._options = budget or Budget(), offline, options
         self.engines: dict[str, Engine] = {}
 
     def engine(self, name: str) -> Engine:
@@ -119,11 +123,20 @@ class Workshop:
                 options=self._options_of(name),
                 root=config.root,
                 offline=self._offline,
+                allows=self._budget.allows,
                 talk=self.talk,
             )
             tally = EngineReport(name, self.language)
-            self.engines[name] = Engine(registry.create(name, setup), tally, self._max_cost)
+            try:
+                self.engines[name] = Engine(registry.create(name, setup), tally, self._budget)
+            except ConfigError as error:
+                raise config.located(error, f"backends.{name}") from None
         return self.engines[name]
+
+    def close(self) -> None:
+        """End what the engines have started."""
+        for engine in self.engines.values():
+            engine.close()
 
     def _options_of(self, name: str) -> dict[str, object]:
         """Return a backend's options. A language model that is reviewed here costs what its review says."""
@@ -178,10 +191,17 @@ class Workshop:
 class _Job:
     """One catalogue to be filled."""
 
-    def __init__(self, workshop: Workshop, collection: str, catalogue: Catalogue, report: Report) -> None:
-        self.workshop, self.collection, self.catalogue = workshop, collection, catalogue
+    def __init__(self, workshop: Workshop, collection: str, report: Report) -> None:
+        self.workshop, self.collection = workshop, collection
         self.report, self.row = report, report.language(collection, workshop.language)
         self._written = report.catalogues_written
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it is now: each save takes over what people have written meanwhile."""
+        catalogue = self.workshop.project.catalogue(self.collection, self.workshop.language)
+        assert catalogue is not None
+        return catalogue
 
     def do(self, groups: Sequence[tuple[list[str], list[Message]]]) -> None:
         """Translate groups of messages, each by its own engines; save every few seconds."""
@@ -207,12 +227,15 @@ class _Job:
     def _store(self, message: Message, done: Done) -> bool:
         """Put a translation into the catalogue; say whether there was one."""
         if not done.text or not done.text.strip() or _UNFIT.search(done.text):
-            if done.reason.partition(":")[0] not in LOCAL:
+            reason = done.reason or f"{done.engine}: no file can hold its text"
+            # Whoever has a translation already is not without one.
+            if not message.string and reason.partition(":")[0] not in LOCAL:
                 file = message.files[0] if message.files else ""
-                self.report.untranslated.append(
-                    Untranslated(self.workshop.language, file, message.id, done.reason)
-                )
+                left = Untranslated(self.workshop.language, file, message.id, reason, done.rules)
+                self.report.untranslated.append(left)
             return False
+        if not same_words(self.catalogue.messages.get(message.key), message):
+            return False  # somebody has seen to it meanwhile
         if done.previous:
             if message.string:
                 return False  # one offer is enough
@@ -220,25 +243,11 @@ class _Job:
             offered = with_machine(message, done.by, done.text, fuzzy=True)
             self.catalogue.put(msgspec.structs.replace(offered, previous=done.previous))
             return True
-        if message.state is State.NEEDS_REVIEW:
-            self._keep_old(message)
         self.catalogue.put(with_machine(message, done.by, done.text))
         if self.workshop.verifier.warnings(message.id, done.text):
             self.workshop.engine(done.engine).tally.warnings += 1
         self.row.translated[done.engine] = self.row.translated.get(done.engine, 0) + 1
         return True
-
-    def _keep_old(self, message: Message) -> None:
-        """Keep a translation of the text that stood here before, which may be a person's."""
-        old = Message(
-            message.previous,
-            message.string,
-            message.previous_context,
-            comments=message.comments,
-            obsolete=True,
-        )
-        if message.previous and old.key not in self.catalogue.messages:
-            self.catalogue.put(old)
 
     def _save(self) -> None:
         project = self.workshop.project

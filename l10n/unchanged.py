@@ -35,9 +35,11 @@ def remember(layout: Layout, store: Store, languages: Sequence[str], report: Rep
     """
     # What could not be done may go better next time, whatever the stamps say.
     refused = any(finding.name == "refused" for finding in report.findings)
+    failed = any(engine.failed for engine in report.engines)
     if (
         report.problems
         or refused
+        or failed
         or any(source.stamp.ctime + TICK_NS > store.started for source in layout.sources)
     ):
         return

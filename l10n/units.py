@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Literal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from l10n.backends.base import Unit
 from l10n.catalogue.model import Catalogue, Message, State
+from l10n.document.words import fit_newlines
+from l10n.errors import ConfigError
 from l10n.fields import rules
 from l10n.placeables import find
+
+if TYPE_CHECKING:
+    from l10n.project import Project
 
 Only = Literal["missing", "fuzzy", "machine"]
 _BODY = re.compile(r"body(?: › .*)?|h[1-6]")
@@ -40,16 +46,35 @@ class Choice(msgspec.Struct, frozen=True):
             message
             for message in catalogue.active()
             if not message.plural
-            and self._is(message)
+            and self._is(message, catalogue)
             and (not files or not files.isdisjoint(message.files))
             and (not self.fields or any(wanted.get(place(note)) for note in message.notes))
         ]
 
-    def _is(self, message: Message) -> bool:
+    def check(self, project: Project, languages: Sequence[str]) -> None:
+        """Raise ConfigError where a pattern of `fields` fits nothing that is in the catalogues."""
+        if not self.fields:
+            return
+        places = {
+            place(note)
+            for collection in project.config.collections
+            for language in languages
+            for message in project.catalogue(collection, language) or ()
+            for note in message.notes
+        }
+        for pattern in self.fields:
+            wanted = rules({pattern: pattern})
+            if places and not any(wanted.get(one) for one in places):
+                near = get_close_matches(pattern, places, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(sorted(places))}"
+                raise ConfigError(f"no field {pattern!r} is in the catalogues", hint=hint)
+
+    def _is(self, message: Message, catalogue: Catalogue) -> bool:
         state = message.state
         if self.only == "fuzzy":
-            # Without a previous msgid it is a person's draft, which nothing else keeps.
-            return state is State.NEEDS_REVIEW and bool(message.previous or message.backend)
+            # Other words are a person's draft, which nothing else keeps.
+            kept = message.backend or lender(message, catalogue) is not None
+            return state is State.NEEDS_REVIEW and bool(kept)
         return state is (State.MACHINE if self.only == "machine" else State.UNTRANSLATED)
 
 
@@ -69,11 +94,18 @@ def guesses(catalogue: Catalogue) -> list[Message]:
     """
     found = []
     for message in catalogue.active():
-        if message.fuzzy and message.previous:
-            origin = catalogue.messages.get((message.previous_context, message.previous))
-            if origin is not None and not origin.obsolete and origin.string == message.string:
-                found.append(message)
+        origin = lender(message, catalogue) if message.state is State.NEEDS_REVIEW else None
+        if origin is not None and not origin.obsolete:
+            found.append(message)
     return found
+
+
+def lender(message: Message, catalogue: Catalogue) -> Message | None:
+    """Return the message of the previous text, if it keeps the very words that this one has of it."""
+    origin = catalogue.messages.get((message.previous_context, message.previous))
+    if not message.previous or origin is None or not origin.string:
+        return None
+    return origin if fit_newlines(message.id, origin.string) == message.string else None
 
 
 def units(

@@ -8,6 +8,7 @@ Each takes an open project and the report that it adds to. Files are read and wr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +27,9 @@ from l10n.store import digest
 from l10n.talk import Silence, Talk
 from l10n.translating import translate
 
+if TYPE_CHECKING:
+    from l10n.fixing import Fixed
+
 __all__ = [
     "Silence",
     "Talk",
@@ -35,6 +39,7 @@ __all__ = [
     "count",
     "extract",
     "finish",
+    "fix",
     "one",
     "parse_all",
     "preview",
@@ -147,6 +152,21 @@ def check(
     report.notes += gated.notes
     project.problems += gated.problems
     report.fail_on = settings.fail_on
+
+
+def fix(
+    project: Project, languages: Sequence[str], report: Report, talk: Talk, everything: bool
+) -> list[Fixed]:
+    """Mend what can be mended of the findings in the report, and take it out of them."""
+    from l10n import fixing
+
+    fixed = fixing.fix(project, report.findings, everything)
+    if fixed:
+        save(project, languages, report, talk)
+        report.findings = fixing.left(report.findings, fixed)
+        count = f"{len(fixed):,} translation" + ("s" if len(fixed) > 1 else "")
+        report.notes.append(f"{count} mended; bring them into the produced files with: l10n build")
+    return fixed
 
 
 def check_refused(project: Project, languages: Sequence[str], report: Report) -> None:

@@ -80,7 +80,8 @@ class Backend(Protocol):
 
     A backend may also have `carries: Carriage` ("token" where it says nothing), `uses_terms = True`
     (its units are to have the glossary's terms), `usage: Usage`, and `estimate(units) -> Estimate`
-    where its work takes time or money.
+    where its work takes time or money. One with `heeds_budget = True` asks `Setup.allows` itself before
+    each request, so that no answer that is paid for is lost.
     """
 
     name: str

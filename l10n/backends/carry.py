@@ -32,6 +32,8 @@ _WRAPPED: Final = re.compile(
 # What stands around a mark's number. Engines leave such words alone, as they do names.
 _LETTERS: Final = (("XQ", "QX"), ("ZQ", "QZ"), ("XW", "WX"), ("ZK", "KZ"))
 _KINDS: Final[frozenset[Kind]] = frozenset({"code", "url", "html", "liquid", "date", "name"})
+_SIGN_BEFORE = re.compile(r"(?:(?<!\w)(?:US)?[$€£]|(?<!\w)(?:USD|EUR|CZK|GBP)[ \xa0\u202f]?)\Z")
+_SIGN_AFTER = re.compile(r"[ \xa0\u202f]?(?:%|[$€£]|(?:USD|EUR|CZK|GBP|Kč)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -151,12 +153,20 @@ def _marks(
         if one.kind in _KINDS:
             spans.append(Mark(one.start, one.end, one.text))
         elif one.kind == "number" and numbers is not None:
-            spans.append(Mark(one.start, one.end, numbers(one.text)))
+            start, end = _amount(text, one.start, one.end)
+            spans.append(Mark(start, end, numbers(text[start:end])))
     last = 0
     for mark in sorted(spans, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= last:
             yield mark
             last = mark.end
+
+
+def _amount(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a number's span with the currency or percent sign that belongs to it."""
+    sign = _SIGN_BEFORE.search(text, max(0, start - 4), start)
+    after = _SIGN_AFTER.match(text, end)
+    return (sign.start() if sign else start), (after.end() if after and not sign else end)
 
 
 def _escaped(text: str, carriage: str) -> str:

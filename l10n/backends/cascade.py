@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Done(msgspec.Struct, frozen=True):
     """A unit that is settled: its translation and whose it is, or why there is none.
 
-    `by` is what the machine mark is to say, `engine` the engine's name. `previous` is set where the translation is that of a similar text; `rules` are those that the
-    last answer broke.
+    `by` is what the machine mark is to say, `engine` the engine's name. `previous` is set where the
+    translation is that of a similar text; `rules` are those that the last answer broke; `failed` says
+    that the last engine did not work, rather than having nothing to offer.
     """
 
     unit: Unit
@@ -34,6 +35,7 @@ class Done(msgspec.Struct, frozen=True):
     previous: str = ""
     reason: str = ""
     rules: tuple[str, ...] = ()
+    failed: bool = False
 
 
 class Cascade:
@@ -65,7 +67,9 @@ class Cascade:
         """Yield each unit once, as soon as it is settled."""
         waiting = {unit.id: unit for unit in units}
         offers: dict[str, Done] = {}
+        failed: set[str] = set()
         reasons: dict[str, str] = {}
+        rules: dict[str, tuple[str, ...]] = {}
         for engine in self._engines:
             if not waiting:
                 break
@@ -75,6 +79,9 @@ class Cascade:
                     answered.add(done.unit.id)
                     if done.text is None:
                         reasons[done.unit.id] = f"{engine.name}: {done.reason}"
+                        rules[done.unit.id] = done.rules
+                        if done.failed:
+                            failed.add(done.unit.id)
                     elif done.previous:
                         offers.setdefault(done.unit.id, done)
                     else:
@@ -86,8 +93,12 @@ class Cascade:
                 # What failed, and why, is said once.
                 why = "it failed" if engine.error else engine.set_aside or "no answer"
                 reasons[name] = f"{engine.name}: {why}"
+                failed.add(name)
+                rules.pop(name, None)
         for name, unit in waiting.items():
-            yield offers.get(name) or Done(unit, None, reason=reasons.get(name, "no backend is set for it"))
+            # An offer is no longer missing: where an engine may do better next time, there is none yet.
+            offer = None if name in failed else offers.get(name)
+            yield offer or Done(unit, None, reason=reasons.get(name, ""), rules=rules.get(name, ()))
 
     def _by(self, engine: Engine, units: Sequence[Unit]) -> Generator[Done]:
         """Yield what one engine makes of these units; one that it never answers does not appear."""
@@ -116,7 +127,7 @@ class Cascade:
     def _judge(self, engine: Engine, unit: Unit, result: Result) -> Done:
         """Return the unit with an answer that may be stored, or with the rules that it breaks."""
         if result.text is None:
-            return Done(unit, None, reason=result.reason or "no answer")
+            return Done(unit, None, reason=result.reason or "no answer", failed=result.failed)
         text = result.text
         if not result.trusted and not result.previous:
             text = self._dress(_spaced(unit.text, text), unit.text)

@@ -6,11 +6,27 @@ from collections.abc import Generator, Iterable, Sequence
 from time import monotonic
 
 from l10n.backends.base import Backend, Carriage, Estimate, Result, Unit, Usage
-from l10n.errors import BackendError, ConfigError, L10nError
+from l10n.errors import BackendError, L10nError
 from l10n.report import EngineReport
 
 # So many failures in a row, and an engine is left alone for the rest of the run.
 _FAILURES = 5
+
+
+class Budget:
+    """What the engines of a run may cost together, in US dollars; None: no limit."""
+
+    def __init__(self, limit: float | None = None) -> None:
+        self.limit = limit
+        self._usages: list[Usage] = []
+
+    def watch(self, usage: Usage) -> None:
+        """Count what this engine uses."""
+        self._usages.append(usage)
+
+    def allows(self, usage: Usage) -> bool:
+        """Say whether the engine may cost more; one that costs nothing always may."""
+        return self.limit is None or not usage.cost or sum(one.cost for one in self._usages) < self.limit
 
 
 class Engine:
@@ -18,14 +34,16 @@ class Engine:
 
     Args:
         tally: what is counted.
-        max_cost: US dollars after which it is asked no more; None: no limit.
+        budget: what it may spend, together with all that share it.
     """
 
-    def __init__(self, backend: Backend, tally: EngineReport, max_cost: float | None = None) -> None:
-        self.name, self.backend, self.tally, self._max_cost = tally.name, backend, tally, max_cost
+    def __init__(self, backend: Backend, tally: EngineReport, budget: Budget | None = None) -> None:
+        self.name, self.backend, self.tally, self._budget = tally.name, backend, tally, budget or Budget()
         self.set_aside = ""
         self.error: BackendError | None = None
         self._row = 0
+        self._usage: Usage = getattr(backend, "usage", None) or Usage()
+        self._budget.watch(self._usage)
 
     @property
     def carries(self) -> Carriage:
@@ -34,6 +52,7 @@ class Engine:
 
     def ask(self, units: Sequence[Unit]) -> Generator[Result]:
         """Yield the backend's results, at most one a unit; what it raises sets it aside."""
+        self._heed_budget()
         if self.set_aside or not units:
             return
         waiting = {unit.id for unit in units}
@@ -42,6 +61,8 @@ class Engine:
         try:
             results = iter(self.backend.translate(units))
             for result in results:
+                if not isinstance(result.text, str | None):
+                    raise TypeError(f"a result's text is no text but {type(result.text).__name__}")
                 if result.id not in waiting:
                     continue  # an answer to nothing that was asked, or a second one
                 waiting.discard(result.id)
@@ -52,8 +73,6 @@ class Engine:
                 if self.set_aside:
                     break
                 start = monotonic()
-        except ConfigError:
-            raise
         except Exception as error:  # a plug-in may fail in any way
             self.fail(error)
         finally:
@@ -61,11 +80,18 @@ class Engine:
             if close is not None:
                 close()
             self._account(start)
+            self._heed_budget()
 
     def estimate(self, units: Sequence[Unit]) -> Estimate:
         """Return what translating these would take, as far as the backend knows."""
         known = getattr(self.backend, "estimate", None)
         return known(units) if known is not None and units else Estimate()
+
+    def close(self) -> None:
+        """End what the backend has started, such as processes."""
+        close = getattr(self.backend, "close", None)
+        if close is not None:
+            close()
 
     def reject(self, rules: Iterable[str]) -> None:
         """Count an answer that may not be stored."""
@@ -86,12 +112,15 @@ class Engine:
         self.tally.failed += result.failed
         if self._row >= _FAILURES:
             self.fail(BackendError(f"{self._row} failures in a row, the last one: {result.reason}"))
-        elif self._max_cost is not None and self.tally.cost >= self._max_cost:
-            self.set_aside = f"the limit of USD {self._max_cost:g} is reached"
+        # One that asks before each request is heard out: what it still says is paid for.
+        if not getattr(self.backend, "heeds_budget", False):
+            self._heed_budget()
+
+    def _heed_budget(self) -> None:
+        if not self.set_aside and not self._budget.allows(self._usage):
+            self.set_aside = f"the limit of USD {self._budget.limit:g} is reached"
 
     def _account(self, start: float) -> None:
         self.tally.seconds += monotonic() - start
-        usage: Usage | None = getattr(self.backend, "usage", None)
-        if usage is not None:
-            self.tally.tokens_in, self.tally.tokens_out = usage.tokens_in, usage.tokens_out
-            self.tally.cost = usage.cost
+        self.tally.tokens_in, self.tally.tokens_out = self._usage.tokens_in, self._usage.tokens_out
+        self.tally.cost = self._usage.cost

@@ -47,7 +47,7 @@ class Memory:
         from l10n.memory import Index, Origin, Pair
 
         pairs = [Pair("", source, translation) for source, translation in self._pairs]
-        origins = [Origin("", repr(pairs).encode(), lambda: pairs)] if pairs else []
+        origins = [Origin("", repr(pairs).encode(), lambda: pairs, own=True)] if pairs else []
         return Index([*origins, *self._origins], self._source_lang, self._target_lang, self._path)
 
     def translate(self, units: Sequence[Unit]) -> Iterator[Result]:
@@ -58,7 +58,11 @@ class Memory:
     def _known(self, unit: Unit) -> Result | None:
         """Return the translation of a text that is known as it is."""
         entry = self._index.exact(unit.text, unit.context)
-        return None if entry is None else Result(unit.id, entry.translation, trusted=not entry.machine)
+        if entry is None:
+            return None
+        # In files of other programs an untranslated text is often its own translation.
+        own = self._index.is_own(entry)
+        return Result(unit.id, entry.translation, trusted=own and not entry.machine)
 
     def _made(self, unit: Unit) -> Result | None:
         """Return the translation of a text of which all but the placeables is known."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from l10n.backends.base import Backend
+from l10n.backends.base import Backend, Usage
 from l10n.backends.memory import Memory
 from l10n.backends.pseudo import Pseudo
 from l10n.config import ONLINE
@@ -34,6 +34,7 @@ class Setup(msgspec.Struct, frozen=True):
         options: its own table of l10n.toml, `[backends.NAME]`.
         root: the project's folder.
         offline: the network must not be touched.
+        allows: says whether an engine that has used so much may cost more.
         talk: where to show the progress of a download.
     """
 
@@ -46,6 +47,7 @@ class Setup(msgspec.Struct, frozen=True):
     options: Mapping[str, object] = {}
     root: Path = Path()
     offline: bool = False
+    allows: Callable[[Usage], bool] = lambda usage: True
     talk: Talk = Silence()
 
 
@@ -76,7 +78,9 @@ def _firefox(setup: Setup) -> Backend:
 def _llm(setup: Setup) -> Backend:
     from l10n.backends.llm import Llm
 
-    return Llm(setup.source_lang, setup.target_lang, setup.options, offline=setup.offline)
+    return Llm(
+        setup.source_lang, setup.target_lang, setup.options, offline=setup.offline, allows=setup.allows
+    )
 
 
 def _deep(name: str, setup: Setup) -> Backend:

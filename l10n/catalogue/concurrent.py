@@ -29,5 +29,10 @@ def take_over(base: Catalogue, theirs: Catalogue, ours: Catalogue) -> Catalogue:
     return result
 
 
+def same_words(one: Message | None, other: Message) -> bool:
+    """Say whether a message still has the words and remarks that it had."""
+    return one is not None and not one.obsolete and _words(one) == _words(other)
+
+
 def _words(message: Message) -> tuple[object, ...]:
     return (message.string, message.fuzzy, message.comments, message.plural, message.flags)

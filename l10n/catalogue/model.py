@@ -93,7 +93,8 @@ def _hash(string: str) -> str:
 
 def mark(backend: str, string: str) -> str:
     """Return the translator comment that says: this engine wrote this msgstr, and nobody edited it."""
-    return f"l10n: {backend} {_hash(string)}"
+    name = " ".join("".join(char if char.isprintable() else " " for char in backend).split())
+    return f"l10n: {name or 'machine'} {_hash(string)}"
 
 
 def without_mark(comments: tuple[str, ...]) -> tuple[str, ...]:

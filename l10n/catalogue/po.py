@@ -217,6 +217,23 @@ def dump(catalogue: Catalogue) -> str:
     return "\n".join([first, *active, *obsolete])
 
 
+def numbered(catalogue: Catalogue, text: str) -> Catalogue:
+    """Return the catalogue with the line of each message in `text`, which is its `dump`."""
+    messages = [message for message in catalogue if not message.obsolete]
+    messages += (message for message in catalogue if message.obsolete)
+    lines = {}
+    line = 1
+    # No string holds a blank line: line breaks are escaped.
+    for message, before in zip(messages, text.split("\n\n"), strict=False):
+        line += before.count("\n") + 2
+        lines[message.key] = line
+    found = {
+        key: message if message.line == lines[key] else msgspec.structs.replace(message, line=lines[key])
+        for key, message in catalogue.messages.items()
+    }
+    return msgspec.structs.replace(catalogue, messages=found)
+
+
 def template(messages: Sequence[Message], collection: str) -> str:
     """Return the text of the POT file: all messages, untranslated."""
     fields = header("", collection, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ import click
 from l10n.cli.options import Settings, opened, shared
 from l10n.cli.voice import Voice
 from l10n.errors import OutputError
-from l10n.formats import FORMATS, parse_output
+from l10n.formats import FORMATS, parse_output, wants_colour
 
 
 @click.command("check")
@@ -39,6 +41,11 @@ from l10n.formats import FORMATS, parse_output
     "--changed-from", metavar="REF",
     help="Count only what has changed since this branch left REF (main, origin/main, a commit).",
 )  # fmt: skip
+@click.option(
+    "--fix", type=click.Choice(["machine", "all"]), is_flag=False, flag_value="machine",
+    help="Mend spaces, final punctuation, quotation marks and the form of numbers in what engines wrote; "
+    "with --fix=all in what people wrote too.",
+)  # fmt: skip
 @shared
 def command(
     settings: Settings,
@@ -49,8 +56,12 @@ def command(
     ignore: tuple[str, ...],
     baseline_path: Path | None,
     changed_from: str | None,
+    fix: str | None,
 ) -> int:
-    """Say what is missing, stale or wrong, with file and line. Writes nothing but the baseline."""
+    """Say what is missing, stale or wrong, with file and line.
+
+    Writes nothing but the baseline and, with --fix, the catalogues.
+    """
     from l10n import workflow
     from l10n.checks import CHECKS
     from l10n.cli.show import describe, show
@@ -69,10 +80,17 @@ def command(
         workflow.check(
             project, settings.languages, report, voice, choice=choice, baseline=baseline, changes=changes
         )
+        fixed = workflow.fix(project, settings.languages, report, voice, fix == "all") if fix else []
         workflow.count(project, settings.languages, report)
         workflow.finish(project, report)
     report.fail_on = fail_on or report.fail_on
     context = describe(settings)
+    if fixed and not settings.quiet:
+        from l10n.fixing import diff
+
+        stream = sys.stderr if settings.json else sys.stdout
+        painted = wants_colour(os.environ, stream.isatty())
+        click.echo(diff(fixed, painted), file=stream, color=painted)
     for name, path in wanted:
         _save(path, FORMATS[name](report, context))
     if form == "text":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from l10n.cli.options import Settings, colour
 
 if TYPE_CHECKING:
     from l10n.formats import Context
-    from l10n.report import LanguageReport, Report
+    from l10n.report import LanguageReport, Report, Untranslated
 
 _SHOWN = 100
 
@@ -51,7 +50,10 @@ def _findings(report: Report, settings: Settings) -> None:
             limit=_SHOWN if report.command == "check" else _SHOWN // 20,
         )
         kept = msgspec.structs.replace(report, findings=shown)
-        click.echo(text.findings(kept, context), nl=False, color=context.colour)
+        said = text.findings(kept, context)
+        click.echo(said, nl=False, color=context.colour)
+        if "\n… and " in said:
+            click.echo("(all of them with: l10n check --json)")
     infos = sum(finding.severity == "info" for finding in report.findings)
     if infos and not settings.verbose and not settings.quiet:
         click.echo(f"{_number(infos, 'finding')} for information (shown with -v)")
@@ -135,12 +137,19 @@ def _engines(report: Report) -> None:
             said.append("answers rejected: " + ", ".join(f"{count:,} {rule}" for rule, count in rules))
         if said:
             click.echo(f"{engine.language}: {engine.name}: {', '.join(said)}")
-    reasons = Counter((one.language, one.reason) for one in report.untranslated)
-    for (language, reason), count in reasons.most_common(_SHOWN // 20):
-        stay = "message stays" if count == 1 else "messages stay"
-        click.echo(f"{language}: {count:,} {stay} untranslated: {reason}")
-    if len(reasons) > _SHOWN // 20:
-        rest = sum(count for _, count in reasons.most_common()[_SHOWN // 20 :])
+    # Answers that break the same rules are one thing to say, with the first as its example.
+    groups: dict[tuple[str, ...], list[Untranslated]] = {}
+    for one in report.untranslated:
+        name = one.reason.partition(":")[0]
+        key = (one.language, name, *one.rules) if one.rules else (one.language, one.reason)
+        groups.setdefault(key, []).append(one)
+    ordered = sorted(groups.values(), key=len, reverse=True)
+    for group in ordered[: _SHOWN // 20]:
+        first, stay = group[0], "message stays" if len(group) == 1 else "messages stay"
+        example = f" ({first.file}: “{first.text[:60]}”)" if first.rules else ""
+        click.echo(f"{first.language}: {len(group):,} {stay} untranslated: {first.reason}{example}")
+    if len(ordered) > _SHOWN // 20:
+        rest = sum(len(group) for group in ordered[_SHOWN // 20 :])
         click.echo(f"… and {rest:,} for other reasons (all of them with --json)")
 
 

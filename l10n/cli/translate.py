@@ -46,7 +46,7 @@ def chosen(function: Callable[..., int]) -> Callable[..., int]:
 @click.command("translate")
 @chosen
 @click.option(
-    "--max-cost", type=click.FloatRange(min=0), metavar="USD",
+    "--max-cost", type=click.FloatRange(min=0, min_open=True), metavar="USD",
     help="Ask an engine no more once it has cost this much.",
 )  # fmt: skip
 @click.option("--offline", is_flag=True, help="Never touch the network.")

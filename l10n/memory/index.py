@@ -38,11 +38,13 @@ class Origin(msgspec.Struct, frozen=True):
         name: what to call it.
         digest: of the pairs; while it is the same, they are not asked for.
         pairs: yields them, as often as it is called. Raises InputError where they cannot be read.
+        own: they are this project's, and no other program's.
     """
 
     name: str
     digest: bytes
     pairs: Callable[[], Iterable[Pair]]
+    own: bool = False
 
 
 class Entry(NamedTuple):
@@ -70,6 +72,7 @@ class Index:
         self.origins = {origin.name: origin for origin in origins}
         self.source_lang, self.target_lang, self.path = source_lang, target_lang, path
         self._ranks = {number(name): rank for rank, name in enumerate(self.origins)}
+        self._own = {number(origin.name) for origin in self.origins.values() if origin.own}
         self._unreadable: set[str] = set()
         self._similar: tuple[list[tuple[int, int]], Similar] | None = None
         self._db = self._opened()
@@ -85,6 +88,10 @@ class Index:
         """Return the entry of this very text, one of its own context before others."""
         found = [one for one in self._entries(f"{_SELECT} key = ?", number(text)) if one.source == text]
         return min(found, key=lambda entry: self._order(entry, context), default=None)
+
+    def is_own(self, entry: Entry) -> bool:
+        """Say whether the project's own catalogues have an entry."""
+        return entry.origin in self._own
 
     def alike(self, key: int, context: str = "") -> list[Entry]:
         """Return entries whose texts have this key: they differ in placeables and spacing only."""

@@ -46,7 +46,7 @@ def origins(project: Project, language: str, states: Container[State] = _REVIEWE
         if catalogue is not None:
             pairs = partial(_of_catalogue, catalogue, states)
             name = project.layout.catalogue_name(collection, language)
-            found.append(Origin(name, _digest(pairs()), pairs))
+            found.append(Origin(name, _digest(pairs()), pairs, own=True))
     problems: list[InputError] = []
     patterns = [memory_file(project), *project.config.memory.files]
     own = {origin.name for origin in found}

@@ -6,7 +6,7 @@ import pytest
 
 from l10n.backends.base import Result, Unit, Usage
 from l10n.backends.cascade import Cascade, Done
-from l10n.backends.engine import Engine
+from l10n.backends.engine import Budget, Engine
 from l10n.errors import BackendError
 from l10n.report import EngineReport
 from l10n.verifier import Verifier
@@ -40,7 +40,7 @@ class Fake:
 
 
 def engine(backend: object, name: str = "fake", max_cost: float | None = None) -> Engine:
-    return Engine(backend, EngineReport(name, "en"), max_cost)
+    return Engine(backend, EngineReport(name, "en"), Budget(max_cost))
 
 
 def run(engines: Sequence[Engine], *texts: str) -> list[Done]:

@@ -31,7 +31,7 @@ def ask(memory: Backend, text: str, context: str = "") -> Result:
 
 
 def known(*pairs: Pair) -> Memory:
-    return Memory([], "cs", "en", [Origin("a.po", b"1", lambda: pairs)])
+    return Memory([], "cs", "en", [Origin("a.po", b"1", lambda: pairs, own=True)])
 
 
 @pytest.mark.parametrize("text", ["Ahoj", "Stojí 0,60 USD"])

@@ -39,12 +39,14 @@ class Llm:
         source_lang, target_lang: the languages' codes.
         table: `[backends.llm]` of l10n.toml.
         offline: only an endpoint on this machine may be asked.
+        allows: says whether it may cost more, having used so much.
         patience: how often to try again, and after what time.
     """
 
     name = "llm"
     carries: Carriage = "text"
     uses_terms = True
+    heeds_budget = True
 
     def __init__(
         self,
@@ -53,11 +55,12 @@ class Llm:
         table: Mapping[str, object],
         *,
         offline: bool = False,
+        allows: Callable[[Usage], bool] = lambda usage: True,
         patience: Patience | None = None,
     ) -> None:
         """Read the settings; nothing is asked yet. Raises ConfigError."""
         self._options = read_options(table)
-        self._languages, self._offline = (source_lang, target_lang), offline
+        self._languages, self._offline, self._allows = (source_lang, target_lang), offline, allows
         self._system = instructions(source_lang, target_lang, self._options.style)
         self._endpoint = Endpoint(self._options, patience or Patience())
         self._by = f"{self.name} {self._options.label} p{PROMPT_VERSION}"
@@ -79,7 +82,8 @@ class Llm:
         # What stands in for a key where none is needed is no secret, and may be a word.
         secrets = Secrets([key] if len(key) >= 8 else [])
         with closing(Wire(self._options, key)) as wire:
-            run = _Run(partial(self._endpoint.ask, wire, secrets, self._system), secrets, self._by)
+            ask = partial(self._endpoint.ask, wire, secrets, self._system)
+            run = _Run(ask, secrets, self._by, lambda: self._allows(self.usage))
             todo = batches(units, self._options.batch)
             yield from concurrently(todo, run.batch, self._options.concurrency, wire.close)
         if run.error is not None:
@@ -113,8 +117,14 @@ class _Run:
     `error` is set once there is no use in going on; no batch begins after that.
     """
 
-    def __init__(self, ask: Callable[[str, Pause], Completion], secrets: Secrets, by: str) -> None:
-        self._ask, self._secrets, self._by = ask, secrets, by
+    def __init__(
+        self,
+        ask: Callable[[str, Pause], Completion],
+        secrets: Secrets,
+        by: str,
+        allowed: Callable[[], bool],
+    ) -> None:
+        self._ask, self._secrets, self._by, self._allowed = ask, secrets, by, allowed
         self._lock, self._failures = threading.Lock(), 0
         self.error: BackendError | None = None
 
@@ -123,7 +133,7 @@ class _Run:
         # Both halves before their halves: one bad text never makes a long row of useless replies.
         waiting: deque[tuple[Sequence[Unit], bool]] = deque([(units, False)])
         useless = 0
-        while waiting and self.error is None:
+        while waiting and self.error is None and self._allowed():
             asked, again = waiting.popleft()
             try:
                 texts, lack = self._answer(asked, pause)

@@ -4,7 +4,7 @@ from l10n.checks.base import Check
 from l10n.checks.texts import characters, language, markup, numbers, places, styles, typography, wording
 
 TEXT_CHECKS: tuple[Check, ...] = (
-    Check("L105", "echo", "error", text=language.echo),
+    Check("L105", "echo", "warning", text=language.echo),
     Check("L106", "source-language", "error", text=language.source_language),
     Check("L501", "number", "error", text=numbers.number),
     Check("L502", "unit", "error", text=numbers.unit),

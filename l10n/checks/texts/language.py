@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 from l10n.checks.entry import Entry
 from l10n.verifier import residue, text
 
-# Beyond it a character may say as much as a word, and the verifier's rule alone knows how to weigh it.
-_WIDE = re.compile("[\u1100-\u1fff\u2e80-\uffff]")
 _FREEDOM = 0.42  # natural logarithm of the ratio, for long texts
 _SHORT_FREEDOM = 2.3  # over the square root of the letters
 
@@ -32,7 +29,8 @@ def length(entry: Entry) -> Iterator[str]:
     source, target = entry.source.strip(), entry.target.strip()
     if not source or not target:
         return
-    if any(not one.isascii() and _WIDE.search(one) for one in (source, target)):
+    # In other scripts a character may say as much as a word; the verifier's rule can weigh it.
+    if entry.pairing.script or entry.pairing.own_script:
         yield from (fault.message for fault in text.length(entry))
         return
     freedom = _FREEDOM + _SHORT_FREEDOM / math.sqrt(min(len(source), len(target)))

@@ -10,7 +10,7 @@ from l10n.verifier import markup
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_DASH = re.compile(r"[–—]|\s-\s")
+_DASH = re.compile(r"[–—:]|\s-\s")
 _TOKEN = re.compile(r"[A-Z\d]{2,}(?:[.-][A-Z\d]+)*")  # a number or an abbreviation
 # `a)` and `1)` number items, and `:)` smiles.
 _LONE = re.compile(r"(?<![^\s(])(?:\d{1,2}|[^\W\d_]|[:;]-?)\)")
@@ -31,7 +31,8 @@ def breaks(entry: Entry) -> Iterator[str]:
 
 def brackets(entry: Entry) -> Iterator[str]:
     """A bracket has no partner, or brackets of the source are gone."""
-    if not (_BRACKETS.search(entry.target) or _BRACKETS.search(entry.source)):
+    both = entry.source + entry.target
+    if not any(bracket in both for bracket in "()[]{}"):
         return
     source, target = entry.source_prose, entry.target_prose
     inside, lone = _paired(target)
@@ -68,4 +69,4 @@ def _resolved(pairs: list[str], source: str, target: str) -> bool:
     """Tell whether brackets may have become dashes, or an abbreviation or year stands there without them."""
     if len(_DASH.findall(target)) > len(_DASH.findall(source)):
         return True
-    return any(_TOKEN.fullmatch(pair[1:]) and pair[1:] in target for pair in pairs)
+    return any(_TOKEN.fullmatch(pair[1:]) and pair[1:] in target and pair not in target for pair in pairs)

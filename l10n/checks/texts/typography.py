@@ -37,13 +37,16 @@ _SHORTENED = frozenset(
     | {"inc", "co", "corp", "etc", "jr", "sr", "vol", "approx", "ave", "usw", "bzw", "ca", "mio"}
 )
 _ADJACENT = re.compile(r"[.!?:…,;]{2}")
+_TWICE = re.compile(r"(?<![.!?:…,;])([.!?:,;])\1(?![.!?:…,;])")
 _LONGEST = 40  # characters of a word
 _HEADING = re.compile(r"h[1-6]|title")
 
 
 def quotes(entry: Entry) -> Iterator[str]:
     """Quotation marks of another language, mixed kinds, or one without its partner."""
-    if not _QUOTES.search(entry.target) or base(entry.target_lang) not in STYLES:
+    if '"' not in entry.target and (entry.target.isascii() or not _QUOTES.search(entry.target)):
+        return
+    if base(entry.target_lang) not in STYLES:
         return
     style = STYLES[base(entry.target_lang)]
     source, target = entry.source_prose, entry.target_prose
@@ -103,9 +106,13 @@ def _lead(text: str) -> str:
 
 def end_punctuation(entry: Entry) -> Iterator[str]:
     """The text ends with another punctuation mark than the source."""
-    if entry.source[-1:] == entry.target[-1:] == ".":
+    if entry.source[-1:] == entry.target[-1:] == "." != entry.target[-2:-1]:
         return
     source, target = _Ending(entry.source_prose), _Ending(entry.target_prose)
+    if source.marks == target.marks and (twice := _TWICE.search(target.tail)):
+        if not _ADJACENT.search(source.tail):
+            yield f"ends with `{twice[0]}`, but the source with {source.shown}"
+        return
     if source.marks == target.marks or not source.word or not target.word:
         return
     longer, shorter = (source, target) if source.marks > target.marks else (target, source)
