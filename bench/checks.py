@@ -267,6 +267,9 @@ def main() -> int:
             misses += peer_table(texts, raised, planted)
         except NotInstalled as error:
             print(f"\npofilter is left out: {error}")
+    print("\n| FLORES dev, line | really wrong |\n| ---: | --- |")
+    for line, reason in sorted(WRONG.items()):
+        print(f"| {line} | {reason} |")
     print(f"\n{MESSAGES:,} messages, all checks: {taken:.1f} s on one core, {megabytes:.0f} MB at most")
     if taken > MOST_SECONDS or megabytes > MOST_MEGABYTES:
         misses.append("speed")

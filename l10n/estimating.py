@@ -14,6 +14,9 @@ from l10n.talk import Talk
 from l10n.translating import LOCAL, Workshop, by_engines
 from l10n.units import Choice, units
 
+# Stands for what no backend is set for.
+NOBODY = "nobody"
+
 
 class EstimateRow(msgspec.Struct):
     """What is left for one backend: texts, words, characters; tokens, US dollars and seconds or None."""
@@ -44,6 +47,7 @@ def estimate(
     """
     rows: dict[tuple[str, str], EstimateRow] = {}
     left = choice.limit
+    workshops: dict[str, Workshop] = {}
     for collection, language in each(project, languages):
         catalogue = project.catalogue(collection, language)
         if catalogue is None:
@@ -51,7 +55,9 @@ def estimate(
         messages = choice.of(catalogue)[:left]
         if left is not None:
             left -= len(messages)
-        workshop = Workshop(project, language, talk, offline=True, options=options)
+        if language not in workshops:
+            workshops[language] = Workshop(project, language, talk, offline=True, options=options)
+        workshop = workshops[language]
         for names, group in by_engines(project, language, messages, backends):
             rest = group
             for name in names:
@@ -70,6 +76,10 @@ def estimate(
                 _add(row, known, Estimate())
                 done_keys = {message.key for message in known}
                 rest = [message for message in rest if message.key not in done_keys]
+            else:
+                if rest:
+                    row = rows.setdefault((language, NOBODY), EstimateRow(language, NOBODY))
+                    _add(row, rest, Estimate())
     return list(rows.values())
 
 

@@ -75,6 +75,17 @@ def translate(
         project.problems += [engine.error for engine in workshop.engines.values() if engine.error]
 
 
+def prepare(project: Project, languages: Sequence[str]) -> None:
+    """Raise ConfigError where the options of a backend are wrong, before anything is done."""
+    from l10n.talk import Silence
+
+    for language in languages if project.config.backends else ():
+        with closing(Workshop(project, language, Silence())) as workshop:
+            for name in workshop.project.config.engines(language):
+                if name in project.config.backends:
+                    workshop.engine(name)
+
+
 def by_engines(
     project: Project, language: str, messages: Sequence[Message], backends: Sequence[str]
 ) -> list[tuple[list[str], list[Message]]]:
@@ -181,7 +192,7 @@ class Workshop:
         engines = [self.engine(name) for name in names]
         source = self.project.config.source
         cascade = Cascade(engines, self.verifier, source, self.language, self.names)
-        wanted = any(getattr(engine.backend, "uses_terms", False) for engine in engines)
+        wanted = any(engine.hears for engine in engines)
         todo = units.units(messages, catalogue, source, self.terms if wanted else None)
         with closing(cascade.translate(todo)) as settled:
             for done in settled:

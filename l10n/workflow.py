@@ -25,7 +25,7 @@ from l10n.report import Problem, Report
 from l10n.stages import attempt, collections, each
 from l10n.store import digest
 from l10n.talk import Silence, Talk
-from l10n.translating import translate
+from l10n.translating import prepare, translate
 
 if TYPE_CHECKING:
     from l10n.fixing import Fixed
@@ -214,6 +214,7 @@ def refresh(project: Project, languages: Sequence[str]) -> None:
 def run(project: Project, languages: Sequence[str], talk: Talk, offline: bool = False) -> Report:
     """Do everything in order; `offline` never touches the network."""
     report = Report("run")
+    prepare(project, languages)
     parse_all(project, report, talk)
     extract(project, report, talk)
     update(project, languages, report, talk)

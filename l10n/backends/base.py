@@ -78,8 +78,9 @@ class Usage(msgspec.Struct):
 class Backend(Protocol):
     """Anything that translates.
 
-    A backend may also have `carries: Carriage` ("token" where it says nothing), `uses_terms = True`
-    (its units are to have the glossary's terms), `usage: Usage`, and `estimate(units) -> Estimate`
+    A backend may also have `carries: Carriage` ("token" where it says nothing),
+    `follows_instructions = True` (its units are to have the glossary's terms, and a rejected answer
+    comes back with a complaint), `usage: Usage`, and `estimate(units) -> Estimate`
     where its work takes time or money. One with `heeds_budget = True` asks `Setup.allows` itself before
     each request, so that no answer that is paid for is lost.
     """

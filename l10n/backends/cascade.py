@@ -104,7 +104,7 @@ class Cascade:
         """Yield what one engine makes of these units; one that it never answers does not appear."""
         engine.tally.asked += len(units)
         rejected = {unit.id: Done(unit, None) for unit in units}
-        for step in self._ladder(engine.carries).steps:
+        for step in self._ladder(engine.carries, engine.hears).steps:
             plans: dict[str, Plan] = {}
             for name, last in rejected.items():
                 plan = step(last.unit, last.rules, last.reason)

@@ -50,6 +50,10 @@ class Engine:
         carriage: Carriage = getattr(self.backend, "carries", "token")
         return carriage
 
+    @property
+    def hears(self) -> bool:
+        return bool(getattr(self.backend, "follows_instructions", False))
+
     def ask(self, units: Sequence[Unit]) -> Generator[Result]:
         """Yield the backend's results, at most one a unit; what it raises sets it aside."""
         self._heed_budget()

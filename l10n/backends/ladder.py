@@ -32,20 +32,30 @@ class Ladder:
 
     Args:
         carriage: what the engine can carry.
+        hears: it takes a complaint to heart, and may do better on the same text.
         number: writes one amount as the target does.
         names: what keeps its form in every language.
     """
 
     def __init__(
-        self, lang: str, carriage: Carriage, number: Callable[[str], str], names: Collection[str]
+        self,
+        lang: str,
+        carriage: Carriage,
+        hears: bool,
+        number: Callable[[str], str],
+        names: Collection[str],
     ) -> None:
-        self._lang, self._carriage, self._number, self._names = lang, carriage, number, names
+        self._lang, self._carriage, self._hears = lang, carriage, hears
+        self._number, self._names = number, names
 
     @property
     def steps(self) -> Iterator[Callable[[Unit, Collection[str], str], Plan | None]]:
         """Yield the tries in order: (unit, rules that the last one broke, in words) -> plan, or None."""
         yield lambda unit, rules, complaint: Plan([unit.text], _only)
-        yield self._again if self._carriage == "text" else self._masked
+        if self._hears:
+            yield self._again
+        if self._carriage != "text":
+            yield self._masked
         yield self._sentences
         if self._carriage != "text":
             yield self._pieces

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,8 @@ def command(
 
     for name in backends:
         registry.check_name(name)
+    if max_cost is not None and not isfinite(max_cost):
+        raise click.BadParameter("it must be a number of dollars", param_hint="--max-cost")
     report, voice = Report("translate"), Voice(settings)
     with opened(settings) as project:
         choice = choice_of(project, options)
@@ -83,6 +86,8 @@ def command(
         )
         workflow.save(project, settings.languages, report, voice)
         workflow.count(project, settings.languages, report)
+        if not any(row.messages for row in report.languages):
+            report.notes.append("The catalogues are empty; fill them from the sources with: l10n update")
         workflow.finish(project, report)
     return show(report, settings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -135,10 +136,19 @@ def _files_in(folder: Path, pair: Pair, *, alone: bool) -> dict[str, Path]:
         for path in sorted(place.iterdir()) if place.is_dir() else ():
             kind = path.name.partition(".")[0]
             if kind in _TYPES and FILE_NAME.fullmatch(path.name) and path.name != "model.json":
+                _of_this_pair(path, pair)
                 files[kind] = path
         if parts(files):
             return {kind: files[kind] for kind in parts(files)}
     return {}
+
+
+def _of_this_pair(path: Path, pair: Pair) -> None:
+    """Raise InputError where a file says in its name that it is another pair's: `model.ende.…`."""
+    named = path.name.split(".")[1]
+    if re.fullmatch(r"[a-z]{4}", named) and len(f"{pair}") == 5 and named != f"{pair}".replace("-", ""):
+        said = f"is of a model from {named[:2]} to {named[2:]}, not {pair}"
+        raise InputError(said, file=str(path), hint=f"add it as {named[:2]}-{named[2:]}")
 
 
 def _copy(store: Store, pair: Pair, files: Mapping[str, Path], talk: Talk) -> tuple[Model, bool]:

@@ -117,6 +117,7 @@ def test_an_engine_that_understands_hears_what_was_wrong() -> None:
         return "It costs USD 5." if unit.complaint else "It costs USD 6."
 
     fake = Fake(answer, carries="text")
+    fake.follows_instructions = True
     (done,) = run([engine(fake)], "Stojí 5 USD.")
     assert done.text == "It costs USD 5."
     assert heard[0] == ""

@@ -45,7 +45,7 @@ class Llm:
 
     name = "llm"
     carries: Carriage = "text"
-    uses_terms = True
+    follows_instructions = True
     heeds_budget = True
 
     def __init__(

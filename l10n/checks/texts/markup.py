@@ -10,7 +10,7 @@ from l10n.verifier import markup
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-_DASH = re.compile(r"[–—:]|\s-\s")
+_DASH = re.compile(r"[–—]|:(?=\s)|\s-\s")
 _TOKEN = re.compile(r"[A-Z\d]{2,}(?:[.-][A-Z\d]+)*")  # a number or an abbreviation
 # `a)` and `1)` number items, and `:)` smiles.
 _LONE = re.compile(r"(?<![^\s(])(?:\d{1,2}|[^\W\d_]|[:;]-?)\)")
