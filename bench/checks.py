@@ -21,7 +21,6 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from time import process_time
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import polib
@@ -34,7 +33,8 @@ from l10n.catalogue.model import Message
 from l10n.checks.base import Check
 from l10n.checks.entry import Desk, Entry
 from l10n.checks.texts import TEXT_CHECKS
-from l10n.config import load_config
+from l10n.config import Check as Asked
+from l10n.config import Config, load_config
 from l10n.glossary import Glossary, Term, load_glossary
 from l10n.project import Project
 from l10n.store import Store
@@ -100,10 +100,11 @@ class Case(NamedTuple):
     message: Message
 
 
-def settings(headings: str = "") -> Any:
-    """Return settings as the checks read them; those of length and headings are off unless given."""
-    check = SimpleNamespace(max_length={}, headings={"en": headings} if headings else {})
-    return SimpleNamespace(source="cs", check=check)
+def settings(headings: str = "", description: int = 0) -> Config:
+    """Return settings that ask for headings of a kind and for descriptions of so many characters."""
+    asked: dict[str, Any] = {"headings": {"en": headings} if headings else {}}
+    asked["max_length"] = {"description": description} if description else {}
+    return Config(source="cs", targets=["en"], collections={}, check=Asked(**asked))
 
 
 def clean(corpus: Path) -> list[Text]:
@@ -152,9 +153,7 @@ def alarms(texts: Sequence[Text], listed: bool) -> Iterator[tuple[str, Text]]:
 
 def planting_desk(check: str, name: str) -> Desk:
     terms = [Term(source, right, "en", forbidden=(wrong,)) for source, _, right, wrong in TERMS]
-    config = settings(HEADINGS.get(name, ""))
-    if check == "too-long":
-        config.check.max_length = {"description": LIMIT}
+    config = settings(HEADINGS.get(name, ""), LIMIT if check == "too-long" else 0)
     return Desk(config, "en", Names(NAMES), Glossary(terms))
 
 

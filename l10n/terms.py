@@ -25,7 +25,10 @@ def glossary(project: Project) -> Glossary | None:
 
 
 def names(project: Project) -> frozenset[str]:
-    """Return the names in the sources' fields of type `name`: whole, and the parts of `OpenAI: o1-pro`."""
+    """Return the names in the sources' fields of type `name`: whole, and the parts of `OpenAI: o1-pro`.
+
+    What the glossary keeps in a language comes on top: `Glossary.names`.
+    """
     types = rules(project.config.fields)
     found: set[str] = set()
     for collection in project.config.collections:

@@ -56,7 +56,7 @@ class TextRun:
         rules = digest(__version__, *self._checks, self._project.config.text, *self._shared)
         known = self._project.store.get(key, Known)
         before = known.said if known is not None and known.rules == rules else {}
-        desk = Desk(self._project.config, catalogue.language, self._names, self._glossary)
+        desk = Desk(self._project.config, catalogue.language, self._names(catalogue.language), self._glossary)
         now: dict[bytes, list[Said]] = {}
         for message in catalogue.active():
             if not message.string or message.fuzzy or message.plural or message.backend == "pseudo":
@@ -85,13 +85,16 @@ class TextRun:
         return terms.glossary(self._project)
 
     @cached_property
-    def _names(self) -> Names:
-        return Names(terms.names(self._project))
+    def _site_names(self) -> frozenset[str]:
+        return terms.names(self._project)
 
-    @property
+    def _names(self, language: str) -> Names:
+        return Names(self._site_names | (self._glossary.names(language) if self._glossary else frozenset()))
+
+    @cached_property
     def _shared(self) -> list[str]:
         """What else the checks depend on."""
-        return [repr(sorted(self._names.all)), repr(self._glossary.terms if self._glossary else ())]
+        return [repr(sorted(self._site_names)), repr(self._glossary.terms if self._glossary else ())]
 
 
 class Places:

@@ -124,9 +124,9 @@ class _Index:
         parsed = Text(text, lang)
         hits = []
         for first, word in enumerate(parsed.words):
-            if len(word.text) > LONGEST:
+            if len(word[0]) > LONGEST:
                 continue
-            for phrase, term in self._starting(word.text, lang):
+            for phrase, term in self._starting(word[0], lang):
                 last = first + len(phrase.words)
                 if phrase.stands(parsed, first) and _is_meant(term, parsed, first, last):
                     hits.append((first, last, term))

@@ -41,7 +41,7 @@ _STEM = 3
 _FLEETING: Final = re.compile(r"(?<=\w\w)e(?=[^aeiouyáéíóúůýě]\Z)")
 BEGINNING: Final = 3
 # They write compounds as one word: Kontext in Kontextlänge.
-_COMPOUNDS: Final = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
+COMPOUNDS: Final = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 _COMPOUNDED = 4
 # No word of a language is so long, and a dictionary's guesses at one would take their time.
 LONGEST: Final = 60
@@ -93,7 +93,7 @@ def related(form: str, word: str, lang: str, *, by_stem: bool = False) -> bool:
 
 def in_compound(form: str, word: str, lang: str) -> bool:
     """Say whether `word` is a part of a compound that is written as one word."""
-    return lang in _COMPOUNDS and len(word) >= _COMPOUNDED and word.casefold() in form.casefold()
+    return lang in COMPOUNDS and len(word) >= _COMPOUNDED and word.casefold() in form.casefold()
 
 
 def _is_acronym(word: str) -> bool:

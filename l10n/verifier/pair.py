@@ -45,6 +45,8 @@ class Names:
         if not self._by_first:
             return ()
         words = _NAME_WORD.findall(text)
+        if self._by_first.keys().isdisjoint(words):
+            return ()
         found = {
             name: None
             for at, word in enumerate(words)

@@ -1,7 +1,6 @@
 """Whatever the texts hold, every check answers, soon, and finds a text to agree with itself."""
 
 import time
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from l10n.catalogue.model import Message
 from l10n.checks.entry import Desk, Entry
 from l10n.checks.texts import TEXT_CHECKS
+from l10n.config import Check, Config
 from l10n.glossary import Glossary, Term
 from l10n.verifier.pair import Names
 
@@ -98,8 +98,9 @@ texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join))
 
 
 def desk(source: str, target: str) -> Desk:
-    check = SimpleNamespace(max_length={"a": 1000}, headings={"en": "sentence", "de": "title"})
-    return Desk(SimpleNamespace(source=source, check=check), target, Names({"Nimbus", "a 1"}), GLOSSARY)
+    check = Check(max_length={"a": 1000}, headings={"en": "sentence", "de": "title"})
+    config = Config(source=source, targets=[target], collections={}, check=check)
+    return Desk(config, target, Names({"Nimbus", "a 1"}), GLOSSARY)
 
 
 def findings(source: str, target: str, shared: Desk) -> dict[str, list[str]]:

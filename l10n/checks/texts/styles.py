@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from l10n.checks.entry import Entry
@@ -27,7 +27,7 @@ _NOUNS = frozenset({"de", "lb"})  # languages that write all nouns large
 
 def too_long(entry: Entry) -> Iterator[str]:
     """The translation is longer than `[check.max-length]` allows for its field."""
-    limits: Mapping[str, int] = getattr(entry.desk.config.check, "max_length", {})
+    limits = entry.desk.config.check.max_length
     if not limits or len(entry.target) <= min(limits.values()):
         return
     known = rules({pattern: pattern for pattern in limits})
@@ -40,7 +40,7 @@ def too_long(entry: Entry) -> Iterator[str]:
 
 def heading_case(entry: Entry) -> Iterator[str]:
     """A heading is not capitalised as `[check.headings]` says: as a sentence, or as a title."""
-    wanted: Mapping[str, str] = getattr(entry.desk.config.check, "headings", {})
+    wanted = entry.desk.config.check.headings
     if not wanted or not any(_HEADING.fullmatch(field) for field in entry.fields):
         return
     style = wanted.get(entry.target_lang) or wanted.get(base(entry.target_lang))

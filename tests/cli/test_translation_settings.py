@@ -1,0 +1,180 @@
+"""What people set: how much may be spent, the options of engines, the fields that are meant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.sites import BOREALIS, CONFIG, ENGLISH, GERMAN, Result, Site, run_with
+
+# Engines that know the site's languages: two by the unit, one that asks for leave and answers by fours.
+ENGINES = f"""
+from l10n.backends import registry
+from l10n.backends.base import Result, Usage
+KNOWN = {{"en": {ENGLISH!r}, "de": {GERMAN!r}}}
+class Single:
+    def __init__(self, name, price, setup):
+        self.name, self.price, self.words = name, price, KNOWN[setup.target_lang]
+        self.usage = Usage()
+    def translate(self, units):
+        for unit in units:
+            self.usage.requests += 1
+            self.usage.cost += self.price
+            yield Result(unit.id, self.words.get(unit.text))
+class Batches(Single):
+    heeds_budget = True
+    def __init__(self, setup):
+        super().__init__("batches", 0.04, setup)
+        self.allows = setup.allows
+    def translate(self, units):
+        for start in range(0, len(units), 4):
+            if not self.allows(self.usage):
+                return
+            self.usage.requests += 1
+            self.usage.cost += self.price
+            yield from [Result(unit.id, self.words.get(unit.text)) for unit in units[start : start + 4]]
+registry.BUILTIN["dear"] = lambda setup: Single("dear", 0.01, setup)
+registry.BUILTIN["free"] = lambda setup: Single("free", 0.0, setup)
+registry.BUILTIN["batches"] = Batches
+"""
+TWO = CONFIG.replace('["en"]', '["en", "de"]')
+
+
+def translate(site: Site, *args: str, code: int = 0) -> Result:
+    result = run_with(site.root, ENGINES, "translate", *args)
+    assert result.returncode == code, result.out + result.err
+    return result
+
+
+def done(site: Site, *languages: str) -> list[int]:
+    """Return how many messages are translated in each language."""
+    return [len(site.po(language).translated_entries()) for language in languages or ("en",)]
+
+
+@pytest.fixture
+def updated(site: Site) -> Site:
+    """A site with catalogues in which nothing is translated."""
+    site.ok("update")
+    return site
+
+
+@pytest.fixture
+def two(make: Callable[..., Site]) -> Site:
+    """A site of one review with six texts, in two languages."""
+    site = make(TWO, borealis=BOREALIS)
+    site.ok("update")
+    return site
+
+
+def test_the_budget_is_one_for_all_languages(two: Site) -> None:
+    result = translate(two, "--backend", "dear", "--max-cost", "0.08")
+    assert done(two, "en", "de") == [6, 2]
+    assert "the limit of USD 0.08 is reached" in result.out
+    translate(two, "--backend", "dear", "--max-cost", "0.01")
+    assert done(two, "en", "de") == [6, 3]
+
+
+def test_the_budget_is_one_for_all_engines(two: Site) -> None:
+    two.write(
+        "l10n.toml", TWO + '\n[languages.de]\nbackends = ["batches"]\n[translate]\nbackends = ["dear"]\n'
+    )
+    report = json.loads(translate(two, "--max-cost", "0.06", "--json").out)
+    assert done(two, "en", "de") == [6, 0]
+    assert sum(engine["cost"] for engine in report["engines"]) == pytest.approx(0.06)
+
+
+def test_what_costs_nothing_is_not_stopped(two: Site) -> None:
+    translate(two, "--backend", "dear", "--backend", "free", "--max-cost", "0.02")
+    for language in ("en", "de"):
+        names = [entry.tcomment.split()[1] for entry in two.po(language)]
+        assert (names.count("dear"), names.count("free")) == ((2, 4) if language == "en" else (0, 6))
+
+
+@pytest.mark.parametrize("limit", ["0", "0.0", "-0", "nan", "inf", "-inf", "1e999", "much"])
+def test_a_budget_that_is_none(updated: Site, limit: str) -> None:
+    result = translate(updated, "--backend", "dear", f"--max-cost={limit}", code=2)
+    assert "--max-cost" in result.err
+    assert done(updated) == [0]
+
+
+def test_no_answer_that_was_paid_for_is_lost(updated: Site) -> None:
+    report = json.loads(translate(updated, "--backend", "batches", "--max-cost", "0.05", "--json").out)
+    (engine,) = report["engines"]
+    assert engine["cost"] == pytest.approx(0.08), "two requests: the first left something of the budget"
+    assert done(updated) == [8]
+
+
+WRONG = {
+    "firefox": ["thread = 3", 'threads = "3"', "threads = 0", "records = 5"],
+    "deepl": ['ur = "https://example.org"', "url = 5", 'url = "example"'],
+    "llm": ['model = "m"\ntemprature = 0.5', 'model = "m"\nbatch = 0', 'model = "m"\nprice = 3', "batch = 5"],
+}
+CASES = [(engine, option) for engine, options in WRONG.items() for option in options]
+USED = {
+    "everywhere": 'backends = ["memory", "{}"]',
+    "in one field": 'backends = ["memory"]\nfields = {{ "verdict" = ["{}"] }}',
+    "for labels": 'backends = ["memory"]\nlabels = ["{}"]',
+}
+
+
+def wrong(site: Site, command: str, engine: str, option: str, used: str) -> None:
+    """Demand that a wrong option is named with its line, and nothing is written."""
+    fields = CONFIG.replace('"verdict" = "text"', '"verdict" = "label"') if used == "for labels" else CONFIG
+    head = f"{fields}\n[translate]\n{USED[used].format(engine)}\n\n"
+    site.write("l10n.toml", f"{head}[backends.{engine}]\n{option}\n")
+    before = site.files()
+    result = site.run(command)
+    assert result.returncode == 2, result.out + result.err
+    line = head.count("\n") + 1
+    lines = range(line, line + 2 + option.count("\n"))
+    assert any(f"l10n.toml:{number}: " in result.err for number in lines), result.err
+    assert result.err.count("error") == 1
+    assert site.files() == before
+
+
+@pytest.mark.parametrize(("engine", "option"), CASES)
+@pytest.mark.parametrize("command", ["run", "translate"])
+def test_a_wrong_option_of_an_engine(updated: Site, command: str, engine: str, option: str) -> None:
+    wrong(updated, command, engine, option, "everywhere")
+
+
+@pytest.mark.parametrize("used", USED)
+@pytest.mark.parametrize("command", ["run", "translate"])
+def test_a_wrong_option_before_anything_is_written(
+    make: Callable[..., Site], command: str, used: str
+) -> None:
+    """Also of an engine that only some fields have, and where there is no catalogue yet."""
+    site = make()
+    if command == "translate":
+        site.ok("update")
+    wrong(site, command, "deepl", 'ur = "https://example.org"', used)
+
+
+def test_a_wrong_option_of_a_later_language(two: Site) -> None:
+    """The first language's engine is paid for nothing: what is wrong is found before it is asked."""
+    languages = '\n[languages.en]\nbackends = ["dear"]\n[languages.de]\nbackends = ["deepl"]\n'
+    two.write("l10n.toml", f'{TWO}{languages}[backends.deepl]\nur = "x"\n')
+    before = two.files()
+    for command in ("run", "translate"):
+        result = run_with(two.root, ENGINES, command)
+        assert result.returncode == 2, result.out + result.err
+        assert "l10n.toml:" in result.err
+        assert two.files() == before, command
+
+
+@pytest.mark.parametrize(
+    ("pattern", "near"),
+    [("verdct", "'verdict'"), ("competitor[].comparison", "'competitors[].comparison'"), ("bdy", "'body'")],
+)
+def test_a_field_that_is_nowhere(updated: Site, pattern: str, near: str) -> None:
+    result = translate(updated, "--backend", "free", "--field", "verdict", "--field", pattern, code=2)
+    assert repr(pattern) in result.err
+    assert f"did you mean {near}?" in result.err
+    assert done(updated) == [0]
+
+
+def test_a_field_that_is_like_no_other(updated: Site) -> None:
+    result = translate(updated, "--backend", "free", "--field", "zzz", code=2)
+    assert all(name in result.err for name in ("'zzz'", "verdict", "body", "competitors[].comparison"))
