@@ -17,7 +17,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 check: lint
-	@$(BIN)/l10n check
+	@$(BIN)/l10n check --fail-on warning
 	@$(BIN)/l10n build --check
 	@for catalogue in locales/*.pot locales/*/LC_MESSAGES/*.po; do \
 		msgfmt --check --output-file=/dev/null $$catalogue || exit 1; \

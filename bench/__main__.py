@@ -40,13 +40,15 @@ def main() -> int:
         results["peers"] = [asdict(one) for one in found]
     core.OUT.mkdir(parents=True, exist_ok=True)
     (core.OUT / "results.json").write_text(json.dumps(results, indent=2, ensure_ascii=False))
-    from bench import firefox, memory, pipeline, verifier
+    from bench import amounts, checks, firefox, memory, pipeline, verifier
 
     met = [all(bar.passed for bar in bars)]
     for name, measure in (
         ("Memory: 100,000 units", memory.main),
         ("Pipeline around an engine that costs nothing", pipeline.main),
         ("Verifier", verifier.main),
+        ("Amounts", amounts.main),
+        ("Checks of texts", checks.main),
         ("Offline engine", firefox.main),
     ):
         print(f"\n## {name}\n")

@@ -58,10 +58,11 @@ def translated(site: Site, does: str, *args: str, seconds: float = 5.0, more: st
 
 
 @pytest.fixture
-def site(make: Callable[..., Site]) -> Site:
-    new = make(CONFIG + SETTINGS)
-    new.ok("update")
-    return new
+def site(site: Site) -> Site:
+    """A site with a catalogue in which nothing is translated, to be translated by the engine."""
+    site.ok("update")
+    site.write("l10n.toml", CONFIG + SETTINGS)
+    return site
 
 
 @pytest.fixture
@@ -75,15 +76,11 @@ def grown(published: Site) -> Site:
 
 @pytest.mark.parametrize("command", ["run", "translate"])
 @pytest.mark.parametrize("seconds", [0.0, 5.0])
-@pytest.mark.parametrize("at", [1, 3, 11])
-@pytest.mark.parametrize("text", [FIRST, FOURTH, LAST])
-def test_what_a_person_saves_meanwhile_stays(
-    site: Site, command: str, seconds: float, at: int, text: str
-) -> None:
-    """Whether the text is done, at work or to be done: he is not overwritten."""
+def test_what_a_person_saves_meanwhile_stays(site: Site, command: str, seconds: float) -> None:
+    """Whether the text is a person's already, done, at work or to be done."""
     site.say("Silné stránky", "Strong points")
-    mine = {text: "My very own words.", "Silné stránky": "What is good"}
-    done = translated(site, f"if number == {at}: edit({mine!r})\n{ANSWERS}", command, seconds=seconds)
+    mine = {"Silné stránky": "What is good", FIRST: "Mine, one.", FOURTH: "Mine, two.", LAST: "Mine, three."}
+    done = translated(site, f"if unit.text == {FOURTH!r}: edit({mine!r})\n{ANSWERS}", command, seconds=seconds)
     assert done.returncode == 0, done.out + done.err
     for source, words in mine.items():
         entry = site.entry(source)
@@ -106,10 +103,10 @@ VALUE, REWORDED = "Nejlepší poměr ceny a výkonu.", "Nejlepší poměr ceny a
 
 @pytest.mark.parametrize("stays", [True, False], ids=["the old text is in use", "the old text is gone"])
 def test_a_borrowed_text_is_done_again_and_an_edited_one_is_not(published: Site, stays: bool) -> None:
-    published.write("l10n.toml", CONFIG + SETTINGS)
     new = f"{VALUE}\n---\n\n{REWORDED}" if stays else f"{REWORDED}\n---"
     published.edit("reviews/cs/borealis.md", f"{VALUE}\n---", new)
     published.run("update")
+    published.write("l10n.toml", CONFIG + SETTINGS)
     borrowed = published.entry(REWORDED)
     assert (borrowed.fuzzy, borrowed.msgstr) == (True, ENGLISH[VALUE])
     other = published.copy(published.root.with_name("other"))
@@ -175,7 +172,7 @@ def test_no_sentence_of_the_memory_brings_a_copy_or_a_wrong_number_in(make: Call
     assert [entry.msgstr for entry in site.po() if not entry.fuzzy] == ["", ""]
 
 
-NAMES = [
+BY = [
     '"""x\\nmsgid "forged"\\nmsgstr "forged\\n\\n"""',
     '"a\\r\\n#, fuzzy"',
     '"a model  of\\ttwo words"',
@@ -189,14 +186,14 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("by", NAMES)
+@pytest.mark.parametrize("by", BY)
 def test_an_engine_cannot_forge_an_entry_by_its_name(site: Site, by: str) -> None:
     ids = {entry.msgid for entry in site.po()}
     done = translated(site, f"yield Result(unit.id, text, by={by})", "translate")
     assert done.returncode == 0, done.err
     assert {entry.msgid for entry in site.po()} == ids
     assert not any(entry.fuzzy for entry in site.po())
-    (row,) = json.loads(site.run("status", "--json").out)["languages"]
+    (row,) = json.loads(translated(site, ANSWERS, "status", "--json").out)["languages"]
     assert (row["machine"], row["reviewed"]) == (len(ids), 0)
     for entry in site.po():
         (line,) = entry.tcomment.splitlines()
@@ -215,9 +212,10 @@ LAPSES = [
 def test_a_similar_text_is_no_answer_where_the_engine_only_failed(
     make: Callable[..., Site], lapse: str
 ) -> None:
-    site = make(CONFIG + SETTINGS.replace('["', '["memory", "'), aurora=f"{LAST}\n")
+    site = make(aurora=f"{LAST}\n")
     site.write("other.tmx", as_tmx({SIMILAR: "Worth a thorough try."}))
     site.ok("memory", "import", "other.tmx")
+    site.write("l10n.toml", CONFIG + SETTINGS.replace('["', '["memory", "'))
     other = site.copy(site.root.with_name("other"))
 
     translated(other, "yield Result(unit.id, None, 'I know nothing of it')")
@@ -261,7 +259,7 @@ def test_a_broken_engine_costs_only_its_own_work(grown: Site, defect: str) -> No
     assert "borealis-mini-2" in grown.read("reviews/en/borealis.md")
     assert "l10n: engine" in grown.entry(NEW).tcomment
     assert grown.entry("A ještě jedna.").msgstr == ""
-    assert grown.run("status").returncode == 0
+    assert translated(grown, ANSWERS, "status").returncode == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
@@ -285,8 +283,8 @@ class Popen(subprocess.Popen):
             WORKERS.append(self)
 subprocess.Popen = Popen
 """
-    says = "open('alive', 'w').write(' '.join(f'{one.pid}:{one.poll()}' for one in WORKERS))\n" + ANSWERS
-    translated(site, says, "run", "--offline", more=counting.format(cache=cache))
+    says = "with open('alive', 'w') as file: file.write(' '.join(f'{one.pid}:{one.poll()}' for one in WORKERS))"
+translated(site, f"{says}\n{ANSWERS}", "run", "--offline", more=counting.format(cache=cache))
     assert site.entry("Jeden model místo tří").msgstr == "One model instead of three"
     workers = [one.split(":") for one in site.read("alive").split()]
     assert workers
