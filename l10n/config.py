@@ -28,6 +28,10 @@ CHECK_NAMES = (
     "uncovered",
     "notice",
     "empty",
+    *("obsolete", "minimum", "edited", "clash", "encoding", "keys", "type"),
+    *("unused-rule", "types-differ", "label"),
+    *("inconsistent", "same-translation", "syntax", "header", "duplicate", "plural-forms", "conflict"),
+    *("fuzzy-without-previous", "format"),
     *("echo", "source-language", "number", "unit", "currency", "decimal-mark", "placeable", "link", "name"),
     *("emphasis", "brackets", "quotes", "breaks", "outer-space", "end-punctuation", "double-space"),
     *("repeated-word", "control", "mojibake", "length", "repetition", "glossary", "forbidden"),
@@ -107,6 +111,7 @@ class Check(Table, frozen=True):
 
     `paths` (glob patterns) and `fields` (patterns as in `[fields]`) say what is different there.
     `headings`: how a language capitalises them. `max-length`: field pattern -> characters.
+    `labels`: field pattern -> the values that a source may have there.
     """
 
     severity: dict[str, Severity] = {}
@@ -114,6 +119,7 @@ class Check(Table, frozen=True):
     fields: dict[str, Scope] = {}
     headings: dict[str, Literal["sentence", "title"]] = {}
     max_length: dict[str, int] = {}
+    labels: dict[str, list[str]] = {}
     fail_on: Literal["error", "warning", "info"] = "error"
 
 

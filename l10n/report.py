@@ -19,6 +19,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         field: the field or headings where it stands, as in the catalogue's notes.
         source, catalogue, output: the source, the PO file and the produced file that have it, each
             with its 1-based line; "" and 0 where there is none.
+        diff: a unified diff of at most ten lines from what is there to what should be, or "".
     """
 
     code: str = ""
@@ -38,6 +39,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     catalogue_line: int = 0
     output: str = ""
     output_line: int = 0
+    diff: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -79,10 +79,13 @@ def prepare(project: Project, languages: Sequence[str]) -> None:
     """Raise ConfigError where the options of a backend are wrong, before anything is done."""
     from l10n.talk import Silence
 
-    for language in languages if project.config.backends else ():
+    config = project.config
+    for language in languages if config.backends else ():
+        chosen = (config.engines(language), config.translate.labels or [], *config.translate.fields.values())
+        used = {name for names in chosen for name in names}
         with closing(Workshop(project, language, Silence())) as workshop:
-            for name in workshop.project.config.engines(language):
-                if name in project.config.backends:
+            for name in config.backends:
+                if name in used:
                     workshop.engine(name)
 
 

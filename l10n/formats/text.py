@@ -109,6 +109,8 @@ def _file(group: list[_Shown], context: Context, paint: Paint) -> Iterator[str]:
         labels = max(len(label) for label in ("hint", *_labels(first, context)))
         for line in rows(_texts(block, context), labels, max(context.width, _NARROWEST) - 2, paint):
             yield f"  {line}"
+        for line in chain.from_iterable(finding.diff.splitlines() for finding, _ in block):
+            yield "  " + cut(visible(line), _MESSAGE)
         later = {finding.hint for finding, _ in following}
         notes = {
             "in": ", ".join(dict.fromkeys(chain.from_iterable(_where(finding) for finding, _ in block))),

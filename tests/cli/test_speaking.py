@@ -227,7 +227,8 @@ def test_json_has_every_finding(make: Callable[..., Site]) -> None:
     plain = site.run("run")
     assert "… and 245 more of L101 missing" in plain.out
     assert "--json" in plain.out
-    assert len(json.loads(site.run("check", "--json").out)["findings"]) == 250
+    findings = json.loads(site.run("check", "--json").out)["findings"]
+    assert sum(finding["name"] == "missing" for finding in findings) == 250
 
 
 @pytest.mark.parametrize("command", COMMANDS)

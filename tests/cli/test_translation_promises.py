@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import polib
 import pytest
 
-from tests.cli.sites import CONFIG, ENGLISH, Result, Site, run, run_with
-from tests.models import folder
+from l10n.catalogue import po
+from l10n.catalogue.model import State, mark
+from tests.cli.sites import CONFIG, ENGLISH, Result, Site, run_with
 
 # An engine that knows the site's English, and an editor in which a person saves the catalogue meanwhile.
 ENGINE = """
-import os, polib
+import polib
+from pathlib import Path
 from l10n import translating
 from l10n.backends import registry
 from l10n.backends.base import Result
@@ -47,11 +46,11 @@ FIRST, FOURTH, LAST = (
 NEW = "Zcela nová věta."
 
 
-def translated(site: Site, does: str, *args: str, seconds: float = 5.0, more: str = "") -> Result:
+def translated(site: Site, does: str, *args: str, seconds: float = 5.0) -> Result:
     """Run with an engine that does this with each unit; the code has number, unit, text and edit."""
     does = does.replace("\n", "\n" + " " * 12)
     patch = ENGINE.format(english=ENGLISH, seconds=seconds, po=site.po_name(), does=does)
-    result = run_with(site.root, patch + more, *(args or ("run",)))
+    result = run_with(site.root, patch, *(args or ("run",)))
     assert "Traceback" not in result.err, result.err
     assert "internal error" not in result.err, result.err
     return result
@@ -80,11 +79,13 @@ def test_what_a_person_saves_meanwhile_stays(site: Site, command: str, seconds: 
     """Whether the text is a person's already, done, at work or to be done."""
     site.say("Silné stránky", "Strong points")
     mine = {"Silné stránky": "What is good", FIRST: "Mine, one.", FOURTH: "Mine, two.", LAST: "Mine, three."}
-    done = translated(site, f"if unit.text == {FOURTH!r}: edit({mine!r})\n{ANSWERS}", command, seconds=seconds)
+    does = f"if unit.text == {FOURTH!r}: edit({mine!r})\n{ANSWERS}"
+    done = translated(site, does, command, seconds=seconds)
     assert done.returncode == 0, done.out + done.err
     for source, words in mine.items():
         entry = site.entry(source)
-        assert (entry.msgstr, entry.fuzzy, entry.tcomment) == (words, False, ""), source
+        assert (entry.msgstr, entry.fuzzy) == (words, False), source
+        assert entry.tcomment != mark("engine", words), source
     assert site.po().percent_translated() == 100
 
 
@@ -94,8 +95,20 @@ def test_a_machines_text_that_a_person_mends_while_it_is_done_again_is_his(site:
     translated(
         site, f"if number == 2: edit({{{LAST!r}: 'Mended.'}})\n{again}", "translate", "--only", "machine"
     )
-    assert (site.entry(LAST).msgstr, site.entry(LAST).tcomment) == ("Mended.", "")
+    mended = site.entry(LAST)
+    assert mended.msgstr == "Mended."
+    assert mended.tcomment != mark("engine", "Mended.")
     assert site.entry(FIRST).msgstr == f"Again: {ENGLISH[FIRST]}"
+
+
+@pytest.mark.parametrize("command", ["run", "translate"])
+def test_a_catalogue_that_a_person_breaks_meanwhile_is_not_written_over(site: Site, command: str) -> None:
+    broken = 'msgid "Závěr"\nmsgstr "Concl\n'
+    does = f"if number == 3: Path({site.po_name()!r}).write_bytes({broken.encode()!r})\n{ANSWERS}"
+    result = translated(site, does, command, seconds=0.0)
+    assert result.returncode == 3
+    assert site.po_name() + ":2" in result.err
+    assert site.read(site.po_name()) == broken
 
 
 VALUE, REWORDED = "Nejlepší poměr ceny a výkonu.", "Nejlepší poměr ceny a rychlosti."
@@ -128,6 +141,7 @@ def test_a_borrowed_text_is_done_again_and_an_edited_one_is_not(published: Site,
 
 TMX = '<?xml version="1.0"?><tmx version="1.4"><header srclang="cs"/><body>{units}</body></tmx>'
 UNIT = '<tu><tuv xml:lang="cs"><seg>{}</seg></tuv><tuv xml:lang="en"><seg>{}</seg></tuv></tu>'
+SIMILAR = "Stojí za důkladné vyzkoušení."
 PRICE = "Milion vstupních tokenů stojí 150 USD."
 WRONG = {
     LAST: LAST,
@@ -142,10 +156,10 @@ def as_tmx(words: dict[str, str]) -> str:
 
 
 def as_po(words: dict[str, str]) -> str:
-    po = polib.POFile()
-    po.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
-    po.extend(polib.POEntry(msgid=source, msgstr=target) for source, target in words.items())
-    return str(po)
+    file = polib.POFile()
+    file.metadata = {"Language": "en", "Content-Type": "text/plain; charset=UTF-8"}
+    file.extend(polib.POEntry(msgid=source, msgstr=target) for source, target in words.items())
+    return str(file)
 
 
 @pytest.mark.parametrize("imported", [True, False])
@@ -172,6 +186,15 @@ def test_no_sentence_of_the_memory_brings_a_copy_or_a_wrong_number_in(make: Call
     assert [entry.msgstr for entry in site.po() if not entry.fuzzy] == ["", ""]
 
 
+def test_no_similar_copy_is_offered(make: Callable[..., Site]) -> None:
+    """What is offered is a translation, though of another text."""
+    site = make(aurora=f"{LAST}\n")
+    site.write("other.tmx", as_tmx({SIMILAR: SIMILAR}))
+    site.ok("memory", "import", "other.tmx")
+    site.run("run")
+    assert site.entry(LAST).msgstr == ""
+
+
 BY = [
     '"""x\\nmsgid "forged"\\nmsgstr "forged\\n\\n"""',
     '"a\\r\\n#, fuzzy"',
@@ -193,14 +216,13 @@ def test_an_engine_cannot_forge_an_entry_by_its_name(site: Site, by: str) -> Non
     assert done.returncode == 0, done.err
     assert {entry.msgid for entry in site.po()} == ids
     assert not any(entry.fuzzy for entry in site.po())
-    (row,) = json.loads(translated(site, ANSWERS, "status", "--json").out)["languages"]
-    assert (row["machine"], row["reviewed"]) == (len(ids), 0)
+    read = po.load(site.read(site.po_name()).encode(), "en", "reviews.po")
+    assert {message.state for message in read} == {State.MACHINE}
     for entry in site.po():
         (line,) = entry.tcomment.splitlines()
         assert line.isprintable()
 
 
-SIMILAR = "Stojí za důkladné vyzkoušení."
 LAPSES = [
     "yield Result(unit.id, None, 'busy', failed=True)",
     "raise BackendError('busy')",
@@ -221,6 +243,9 @@ def test_a_similar_text_is_no_answer_where_the_engine_only_failed(
     translated(other, "yield Result(unit.id, None, 'I know nothing of it')")
     offer = other.entry(LAST)
     assert (offer.fuzzy, offer.msgstr) == (True, "Worth a thorough try."), "what is similar is offered at all"
+    other.say(LAST, "Worth a")
+    translated(other, ANSWERS, "translate", "--only", "fuzzy")
+    assert other.entry(LAST).msgstr == "Worth a"
 
     translated(site, lapse)
     assert (site.entry(LAST).fuzzy, site.entry(LAST).msgstr) == (False, "")
@@ -259,38 +284,6 @@ def test_a_broken_engine_costs_only_its_own_work(grown: Site, defect: str) -> No
     assert "borealis-mini-2" in grown.read("reviews/en/borealis.md")
     assert "l10n: engine" in grown.entry(NEW).tcomment
     assert grown.entry("A ještě jedna.").msgstr == ""
-    assert translated(grown, ANSWERS, "status").returncode == 0
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
-def test_an_engines_processes_end_with_its_language(make: Callable[..., Site], tmp_path: Path) -> None:
-    pytest.importorskip("fxtranslate", reason="fxtranslate has no wheel for this machine")
-    cache = str(tmp_path / "cache")
-    place = folder(tmp_path / "models", ("cs", "en"))
-    added = run(tmp_path, "models", "add", "cs-en", "--from", str(place), env={"L10N_CACHE_DIR": cache})
-    assert added.returncode == 0, added.err
-    backends = '\n[translate]\nbackends = ["firefox"]\n[languages.de]\nbackends = ["engine"]\n'
-    config = CONFIG.replace('["en"]', '["en", "de"]') + backends
-    site = make(config, aurora="Jeden model místo tří\n")
-    counting = """
-import subprocess
-os.environ["L10N_CACHE_DIR"] = {cache!r}
-WORKERS = []
-class Popen(subprocess.Popen):
-    def __init__(self, args, *rest, **options):
-        super().__init__(args, *rest, **options)
-        if "l10n.models.worker" in args:
-            WORKERS.append(self)
-subprocess.Popen = Popen
-"""
-    says = "with open('alive', 'w') as file: file.write(' '.join(f'{one.pid}:{one.poll()}' for one in WORKERS))"
-translated(site, f"{says}\n{ANSWERS}", "run", "--offline", more=counting.format(cache=cache))
-    assert site.entry("Jeden model místo tří").msgstr == "One model instead of three"
-    workers = [one.split(":") for one in site.read("alive").split()]
-    assert workers
-    for pid, code in workers:
-        assert code != "None", "it ran on while the next language was translated"
-        assert not os.path.exists(f"/proc/{pid}")
 
 
 @pytest.mark.parametrize("lapse", LAPSES)

@@ -1,13 +1,17 @@
-"""What people set: how much may be spent, the options of engines, the fields that are meant."""
+"""What people set: how much may be spent, the engines of a language and their options, the fields."""
 
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.cli.sites import BOREALIS, CONFIG, ENGLISH, GERMAN, Result, Site, run_with
+from tests.cli.sites import BOREALIS, CONFIG, ENGLISH, GERMAN, Result, Site, run, run_with
+from tests.models import folder
 
 # Engines that know the site's languages: two by the unit, one that asks for leave and answers by fours.
 ENGINES = f"""
@@ -93,7 +97,8 @@ def test_what_costs_nothing_is_not_stopped(two: Site) -> None:
 
 @pytest.mark.parametrize("limit", ["0", "0.0", "-0", "nan", "inf", "-inf", "1e999", "much"])
 def test_a_budget_that_is_none(updated: Site, limit: str) -> None:
-    result = translate(updated, "--backend", "dear", f"--max-cost={limit}", code=2)
+    result = updated.run("translate", "--backend", "pseudo", f"--max-cost={limit}")
+    assert result.returncode == 2
     assert "--max-cost" in result.err
     assert done(updated) == [0]
 
@@ -151,6 +156,18 @@ def test_a_wrong_option_before_anything_is_written(
     wrong(site, command, "deepl", 'ur = "https://example.org"', used)
 
 
+@pytest.mark.parametrize("languages", ['["en"]', '["en", "tlh"]'])
+def test_an_engine_that_cannot_be_made_without_options(make: Callable[..., Site], languages: str) -> None:
+    """A language model needs at least its name, and no service knows every language."""
+    engine = "llm" if "tlh" not in languages else "deepl"
+    site = make(CONFIG.replace('["en"]', languages) + f'\n[translate]\nbackends = ["{engine}"]\n')
+    before = site.files()
+    result = site.run("run")
+    assert result.returncode == 2, result.out + result.err
+    assert "l10n.toml" in result.err
+    assert site.files() == before
+
+
 def test_a_wrong_option_of_a_later_language(two: Site) -> None:
     """The first language's engine is paid for nothing: what is wrong is found before it is asked."""
     languages = '\n[languages.en]\nbackends = ["dear"]\n[languages.de]\nbackends = ["deepl"]\n'
@@ -168,12 +185,56 @@ def test_a_wrong_option_of_a_later_language(two: Site) -> None:
     [("verdct", "'verdict'"), ("competitor[].comparison", "'competitors[].comparison'"), ("bdy", "'body'")],
 )
 def test_a_field_that_is_nowhere(updated: Site, pattern: str, near: str) -> None:
-    result = translate(updated, "--backend", "free", "--field", "verdict", "--field", pattern, code=2)
-    assert repr(pattern) in result.err
-    assert f"did you mean {near}?" in result.err
+    options = ("--backend", "pseudo", "--field", "verdict", "--field", pattern)
+    for command in (("translate",), ("translate", "--dry-run"), ("estimate",)):
+        result = updated.run(*command, *options)
+        assert result.returncode == 2, command
+        assert repr(pattern) in result.err
+        assert f"did you mean {near}?" in result.err
     assert done(updated) == [0]
 
 
 def test_a_field_that_is_like_no_other(updated: Site) -> None:
-    result = translate(updated, "--backend", "free", "--field", "zzz", code=2)
+    result = updated.run("translate", "--backend", "pseudo", "--field", "zzz")
+    assert result.returncode == 2
     assert all(name in result.err for name in ("'zzz'", "verdict", "body", "competitors[].comparison"))
+
+
+# An engine that writes down the worker processes that were started by now, and how they ended.
+SPY = """
+import os, subprocess
+from l10n.backends import registry
+from l10n.backends.base import Result
+os.environ["L10N_CACHE_DIR"] = {cache!r}
+WORKERS = []
+class Popen(subprocess.Popen):
+    def __init__(self, args, *rest, **options):
+        super().__init__(args, *rest, **options)
+        if "l10n.models.worker" in args:
+            WORKERS.append(self)
+subprocess.Popen = Popen
+class Spy:
+    name = "spy"
+    def translate(self, units):
+        with open("workers", "w") as file:
+            file.write(" ".join(f"{{one.pid}}:{{one.poll()}}" for one in WORKERS))
+        return []
+registry.BUILTIN["spy"] = lambda setup: Spy()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+def test_an_engines_processes_end_with_its_language(make: Callable[..., Site], tmp_path: Path) -> None:
+    pytest.importorskip("fxtranslate", reason="fxtranslate has no wheel for this machine")
+    cache, place = str(tmp_path / "cache"), folder(tmp_path / "models", ("cs", "en"))
+    added = run(tmp_path, "models", "add", "cs-en", "--from", str(place), env={"L10N_CACHE_DIR": cache})
+    assert added.returncode == 0, added.err
+    backends = '\n[translate]\nbackends = ["firefox"]\n[languages.de]\nbackends = ["spy"]\n'
+    site = make(TWO + backends, aurora="Jeden model místo tří\n")
+    run_with(site.root, SPY.format(cache=cache), "run", "--offline")
+    assert site.entry("Jeden model místo tří").msgstr == "One model instead of three"
+    workers = [one.split(":") for one in site.read("workers").split()]
+    assert workers
+    for pid, code in workers:
+        assert code != "None", "it ran on while the next language was translated"
+        assert not os.path.exists(f"/proc/{pid}")
