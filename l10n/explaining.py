@@ -18,9 +18,7 @@ def explain(word: str) -> str:
     wanted = word.strip().lower()
     code = codes.get(wanted, wanted.upper())
     if code not in codes.values():
-        names = [*codes, *(one.lower() for one in codes.values())]
-        near = get_close_matches(wanted, names, 1)
-        known = "give a code or a name, such as L501 or number"
-        hint = f"did you mean {near[0].upper() if near[0] not in codes else near[0]!r}?" if near else known
+        near = get_close_matches(wanted, codes, 1) or get_close_matches(wanted.upper(), codes.values(), 1)
+        hint = f"did you mean {near[0]!r}?" if near else "give a code or a name, such as L501 or number"
         raise ConfigError(f"there is no check {word!r}", hint=hint)
     return (files("l10n.checks") / "explained" / f"{code}.md").read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ ALLOWED = {
     "gating": {"catalogue", "document", "files", "layout", "project", "store"},
     "checks": {
         *("catalogue", "document", "placeables", "pages", "project"),
-        *("config", "amounts", "glossary", "verifier", "terms", "store"),
+        *("config", "amounts", "glossary", "verifier", "terms", "store", "parallel"),
         *("files", "languages", "stages"),
     },
 }

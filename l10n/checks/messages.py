@@ -15,6 +15,7 @@ from l10n.checks.entry import Desk, Entry
 from l10n.document.model import Segment
 from l10n.errors import InputError
 from l10n.pages import Page, pages
+from l10n.parallel import ordered
 from l10n.project import Project
 from l10n.report import Finding
 from l10n.store import digest
@@ -22,6 +23,9 @@ from l10n.verifier.pair import Names
 
 if TYPE_CHECKING:
     from l10n.glossary import Glossary
+
+# Messages that one process takes at a time.
+_PART = 100
 
 Said = tuple[str, str]
 """A check's code, and what it says of a message."""
@@ -57,19 +61,34 @@ class TextRun:
         known = self._project.store.get(key, Known)
         before = known.said if known is not None and known.rules == rules else {}
         desk = Desk(self._project.config, catalogue.language, self._names(catalogue.language), self._glossary)
-        now: dict[bytes, list[Said]] = {}
-        for message in catalogue.active():
-            if not message.string or message.fuzzy or message.plural or message.backend == "pseudo":
-                continue
-            one = digest(message.id, message.string, *message.notes)
-            said = before.get(one)
-            if said is None:
-                said = self._check(message, desk)
-            now[one] = said
-            if said:
-                yield message, said
+        messages = {
+            digest(message.id, message.string, *message.notes): message
+            for message in catalogue.active()
+            if message.string and not message.fuzzy and not message.plural and message.backend != "pseudo"
+        }
+        new = [one for one in messages if one not in before]
+        now = {one: before[one] for one in messages if one in before}
+        now.update(zip(new, self._checked([messages[one] for one in new], desk), strict=True))
         if now != before or known is None or known.rules != rules:
             self._project.store.put(key, Known(rules, now))
+        for one, message in messages.items():
+            if now[one]:
+                yield message, now[one]
+
+    def _checked(self, messages: Sequence[Message], desk: Desk) -> Iterator[list[Said]]:
+        """Yield what is said of each message; many are checked on all cores."""
+        parts = [messages[start : start + _PART] for start in range(0, len(messages), _PART)]
+        if len(parts) < 2:
+            yield from (self._check(message, desk) for message in messages)
+            return
+        done = ordered(
+            lambda number: msgspec.msgpack.encode([self._check(one, desk) for one in parts[number]]),
+            len(parts),
+        )
+        for data, part in zip(done, parts, strict=True):
+            # A worker that has failed leaves its part to be done here.
+            said = msgspec.msgpack.decode(data, type=list[list[Said]]) if data else None
+            yield from said or (self._check(message, desk) for message in part)
 
     def _check(self, message: Message, desk: Desk) -> list[Said]:
         entry = Entry(message, desk)

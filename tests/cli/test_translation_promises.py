@@ -230,27 +230,31 @@ LAPSES = [
 ]
 
 
-@pytest.mark.parametrize("lapse", LAPSES)
-def test_a_similar_text_is_no_answer_where_the_engine_only_failed(
-    make: Callable[..., Site], lapse: str
-) -> None:
+@pytest.fixture
+def similar(make: Callable[..., Site]) -> Site:
+    """A site whose memory knows a text that is only similar; after the memory, the engine is asked."""
     site = make(aurora=f"{LAST}\n")
     site.write("other.tmx", as_tmx({SIMILAR: "Worth a thorough try."}))
     site.ok("memory", "import", "other.tmx")
     site.write("l10n.toml", CONFIG + SETTINGS.replace('["', '["memory", "'))
-    other = site.copy(site.root.with_name("other"))
+    return site
 
-    translated(other, "yield Result(unit.id, None, 'I know nothing of it')")
-    offer = other.entry(LAST)
-    assert (offer.fuzzy, offer.msgstr) == (True, "Worth a thorough try."), "what is similar is offered at all"
-    other.say(LAST, "Worth a")
-    translated(other, ANSWERS, "translate", "--only", "fuzzy")
-    assert other.entry(LAST).msgstr == "Worth a"
 
-    translated(site, lapse)
-    assert (site.entry(LAST).fuzzy, site.entry(LAST).msgstr) == (False, "")
-    translated(site, ANSWERS)
-    assert (site.entry(LAST).fuzzy, site.entry(LAST).msgstr) == (False, ENGLISH[LAST])
+def test_a_similar_text_is_offered_where_the_engine_knows_nothing_and_a_person_goes_on(similar: Site) -> None:
+    translated(similar, "yield Result(unit.id, None, 'I know nothing of it')")
+    offer = similar.entry(LAST)
+    assert (offer.fuzzy, offer.msgstr) == (True, "Worth a thorough try.")
+    similar.say(LAST, "Worth a")
+    translated(similar, ANSWERS, "translate", "--only", "fuzzy")
+    assert similar.entry(LAST).msgstr == "Worth a"
+
+
+@pytest.mark.parametrize("lapse", LAPSES)
+def test_a_similar_text_is_no_answer_where_the_engine_only_failed(similar: Site, lapse: str) -> None:
+    translated(similar, lapse)
+    assert (similar.entry(LAST).fuzzy, similar.entry(LAST).msgstr) == (False, "")
+    translated(similar, ANSWERS)
+    assert (similar.entry(LAST).fuzzy, similar.entry(LAST).msgstr) == (False, ENGLISH[LAST])
 
 
 @pytest.mark.parametrize("lapse", LAPSES)
@@ -293,4 +297,3 @@ def test_what_is_to_be_done_again_and_is_not_is_translated_still(site: Site, lap
     result = translated(site, lapse, "translate", "--only", "machine", "--json")
     assert json.loads(result.out)["untranslated"] == []
     assert site.po() == before
-    assert "untranslated" not in translated(site, lapse, "translate", "--only", "machine").out

@@ -13,15 +13,19 @@ from l10n.errors import ConfigError
 from l10n.explaining import explain
 from l10n.fixing.mend import MENDINGS, mended
 from tests.explaining.examples import CONFIG, entry, findings, settings, write
-from tests.explaining.pages import DOCS, FOLDER, Page, document, pages
+from tests.explaining.pages import BEGIN, DOCS, FOLDER, Page, document, pages
 
 PAGES = {page.code: page for page in pages()}
 BY_CODE = {check.code: check for check in CHECKS}
-ALL = [pytest.param(page, id=code) for code, page in PAGES.items() if code in BY_CODE]
+KNOWN = [page for page in PAGES.values() if page.code in BY_CODE]
 
 
-def with_blocks(*kinds: str) -> list[object]:
-    return [one for one in ALL if any(one.values[0].blocks(kind) for kind in kinds)]
+def each(pages: list[Page]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("page", pages, ids=lambda page: page.code)
+
+
+def with_blocks(*kinds: str) -> list[Page]:
+    return [page for page in KNOWN if any(map(page.blocks, kinds))]
 
 
 def test_each_check_has_a_page_and_each_page_a_check() -> None:
@@ -29,13 +33,13 @@ def test_each_check_has_a_page_and_each_page_a_check() -> None:
     assert sorted(f"{code}.md" for code in PAGES) == sorted(path.name for path in FOLDER.iterdir())
 
 
-@pytest.mark.parametrize("page", ALL)
+@each(KNOWN)
 def test_the_page_agrees_with_the_check(page: Page) -> None:
     check = BY_CODE[page.code]
     assert (page.name, page.severity) == (check.name, check.severity)
 
 
-@pytest.mark.parametrize("page", ALL)
+@each(KNOWN)
 def test_the_page_is_complete_and_short(page: Page) -> None:
     assert page.lead.endswith(".")
     assert re.findall(r"^(Mend|Set): ", page.rest, re.MULTILINE) == ["Mend", "Set"]
@@ -44,7 +48,7 @@ def test_the_page_is_complete_and_short(page: Page) -> None:
     assert set(re.findall(r"\bL\d{3}\b", page.rest)) <= BY_CODE.keys()
 
 
-@pytest.mark.parametrize("page", ALL)
+@each(KNOWN)
 def test_what_the_page_sets_can_be_set(page: Page, tmp_path: Path) -> None:
     _, _, setting = page.rest.partition("\nSet: ")
     (severity,) = re.findall(r"`(severity = \{[^`]*\})`", setting)
@@ -56,12 +60,12 @@ def test_what_the_page_sets_can_be_set(page: Page, tmp_path: Path) -> None:
     assert set_to[page.name] != page.severity
 
 
-@pytest.mark.parametrize("page", with_blocks("toml", "csv"))
+@each(with_blocks("toml", "csv"))
 def test_the_settings_of_an_example_are_settings(page: Page, tmp_path: Path) -> None:
     assert settings(page, tmp_path).targets == ["en"]
 
 
-@pytest.mark.parametrize("page", [one for one in ALL if BY_CODE[one.values[0].code].text])
+@each([page for page in KNOWN if BY_CODE[page.code].text])
 def test_a_check_of_texts_reports_its_example(page: Page, tmp_path: Path) -> None:
     check = BY_CODE[page.code].text
     assert check is not None
@@ -70,12 +74,12 @@ def test_a_check_of_texts_reports_its_example(page: Page, tmp_path: Path) -> Non
     assert "[check.fields]" in page.rest
 
 
-@pytest.mark.parametrize("page", with_blocks("po", "markdown", "diff"))
+@each(with_blocks("po", "markdown", "diff"))
 def test_a_check_of_projects_reports_its_example(page: Page, tmp_path: Path) -> None:
     assert page.code in {finding.code for finding in findings(page, tmp_path)}
 
 
-@pytest.mark.parametrize("page", with_blocks("po", "markdown", "diff"))
+@each(with_blocks("po", "markdown", "diff"))
 def test_its_settings_and_comments_work(page: Page, tmp_path: Path) -> None:
     ways = {
         "[check]": ("[check.severity]\nCHECK = 'off'", ""),
@@ -93,11 +97,22 @@ def test_its_settings_and_comments_work(page: Page, tmp_path: Path) -> None:
         assert page.code not in {one.code for one in found}, way
 
 
-@pytest.mark.parametrize("page", ALL)
+@each(KNOWN)
 def test_what_is_said_to_be_mended_by_a_command_is(page: Page, tmp_path: Path) -> None:
     assert ("l10n check --fix" in page.rest) == (page.code in MENDINGS)
     if "\nMend: `l10n check --fix`" in page.rest:
         assert page.code in mended(entry(page, tmp_path)).codes
+
+
+def test_the_settings_of_the_docs_are_settings(tmp_path: Path) -> None:
+    written = DOCS.read_text(encoding="utf-8").partition(BEGIN)[0]
+    blocks = re.findall(r"^```toml\n(.*?)^```$", written, re.MULTILINE | re.DOTALL)
+    base = CONFIG.replace('"en"]', '"en", "de"]')
+    write(tmp_path, "l10n.toml", "\n".join([base, *blocks]))
+    check = load_config(tmp_path / "l10n.toml").check
+    assert check.fail_on == "warning"
+    assert check.severity.keys() <= {one.name for one in CHECKS}
+    assert check.paths.keys() | check.fields.keys() == {"reviews/cs/2024-*", "competitors[].*", "body"}
 
 
 def test_the_docs_are_up_to_date() -> None:
@@ -109,7 +124,7 @@ def test_a_check_is_found_by_its_code_and_its_name(word: str) -> None:
     assert explain(word) == (FOLDER / "L501.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ALL)
+@each(KNOWN)
 def test_each_page_can_be_asked_for(page: Page) -> None:
     assert explain(page.code) == explain(page.name)
 
