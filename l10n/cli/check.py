@@ -14,6 +14,14 @@ from l10n.errors import OutputError
 from l10n.formats import FORMATS, parse_output, wants_colour
 
 
+def _explain(context: click.Context, option: click.Parameter, word: str | None) -> None:
+    if word is not None and not context.resilient_parsing:
+        from l10n.explaining import explain
+
+        click.echo(explain(word), nl=False)
+        context.exit()
+
+
 @click.command("check")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning", "info"]),
@@ -45,6 +53,10 @@ from l10n.formats import FORMATS, parse_output, wants_colour
     "--fix", type=click.Choice(["machine", "all"]), is_flag=False, flag_value="machine",
     help="Mend spaces, final punctuation, quotation marks and the form of numbers in what engines wrote; "
     "with --fix=all in what people wrote too.",
+)  # fmt: skip
+@click.option(
+    "--explain", metavar="CHECK", callback=_explain, is_eager=True, expose_value=False,
+    help="Say what a check finds and how to mend it (L501, number), and do nothing else.",
 )  # fmt: skip
 @shared
 def command(
