@@ -170,6 +170,12 @@ class Config(Table, frozen=True):
         line = self.text.count("\n", 0, found.end()) + 1 if found else None
         return ConfigError(error.message, file=str(self.root / self.name), line=line, hint=error.hint)
 
+    def all_engines(self, language: str) -> list[str]:
+        """Return all backends that some text may be translated by into a language."""
+        chosen = self.translate
+        lists = (self.engines(language), chosen.labels or (), *chosen.fields.values())
+        return list(dict.fromkeys(name for names in lists for name in names))
+
     def engines(self, language: str, place: str = "") -> list[str]:
         """Return the backends for a language, in order; `place` is the field whose text it is."""
         chosen = self.translate

@@ -45,6 +45,7 @@ def estimate(
     The memory and the glossary are asked, since they cost nothing; of the engines, the first of each
     message is taken to do all that is left. `options` go before those in l10n.toml, by backend.
     """
+    choice.check(project, languages)
     rows: dict[tuple[str, str], EstimateRow] = {}
     left = choice.limit
     workshops: dict[str, Workshop] = {}

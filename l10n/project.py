@@ -203,12 +203,14 @@ class Project:
         stamp = self.stamps[name] = files.stamp(self.root / name)
         if stamp is None and not (self.root / name).is_symlink():
             return Catalogue(language, {}, po.header(language, collection, plural_forms(language)))
-        content = self._read_as[name] = self.digest(name, stamp)
+        content = self.digest(name, stamp)
         key = digest("catalogue", language, content)
         known = self.store.get(key, Catalogue)
+        catalogue = known or po.load(self.read(name), language, name)
+        # Only now: what could not be read must not be written over.
+        self._read_as[name] = content
         if known is not None:
             return known
-        catalogue = po.load(self.read(name), language, name)
         if not {"Language", "Content-Type", "X-L10n-Extractor"} <= catalogue.header.keys():
             # Somebody made the file by hand, or emptied it.
             needed = po.header(language, collection, plural_forms(language))

@@ -75,17 +75,14 @@ def translate(
         project.problems += [engine.error for engine in workshop.engines.values() if engine.error]
 
 
-def prepare(project: Project, languages: Sequence[str]) -> None:
+def prepare(project: Project, languages: Sequence[str], backends: Sequence[str] = ()) -> None:
     """Raise ConfigError where the options of a backend are wrong, before anything is done."""
     from l10n.talk import Silence
 
-    config = project.config
-    for language in languages if config.backends else ():
-        chosen = (config.engines(language), config.translate.labels or [], *config.translate.fields.values())
-        used = {name for names in chosen for name in names}
+    for language in languages:
         with closing(Workshop(project, language, Silence())) as workshop:
-            for name in config.backends:
-                if name in used:
+            for name in backends or project.config.all_engines(language):
+                if name not in LOCAL:
                     workshop.engine(name)
 
 

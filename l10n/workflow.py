@@ -42,6 +42,7 @@ __all__ = [
     "fix",
     "one",
     "parse_all",
+    "prepare",
     "preview",
     "refresh",
     "run",

@@ -92,6 +92,7 @@ class Cascade:
             for name in waiting.keys() - answered:
                 # What failed, and why, is said once.
                 why = "it failed" if engine.error else engine.set_aside or "no answer"
+                engine.tally.failed += not engine.set_aside
                 reasons[name] = f"{engine.name}: {why}"
                 failed.add(name)
                 rules.pop(name, None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from time import monotonic
 
+import msgspec
+
 from l10n.backends.base import Backend, Carriage, Estimate, Result, Unit, Usage
 from l10n.errors import BackendError, L10nError
 from l10n.report import EngineReport
@@ -18,15 +20,20 @@ class Budget:
 
     def __init__(self, limit: float | None = None) -> None:
         self.limit = limit
-        self._usages: list[Usage] = []
+        self._usages: dict[str, list[Usage]] = {}
 
-    def watch(self, usage: Usage) -> None:
-        """Count what this engine uses."""
-        self._usages.append(usage)
+    def watch(self, name: str, usage: Usage) -> None:
+        """Count what the engine of this name uses, in one of the languages."""
+        self._usages.setdefault(name, []).append(usage)
 
     def allows(self, usage: Usage) -> bool:
-        """Say whether the engine may cost more; one that costs nothing always may."""
-        return self.limit is None or not usage.cost or sum(one.cost for one in self._usages) < self.limit
+        """Say whether the engine may cost more; one that has cost nothing in any language always may."""
+        spent = sum(one.cost for own in self._usages.values() for one in own)
+        if self.limit is None or spent < self.limit:
+            return True
+        # What it has cost in another language counts: or each new one would get a request for nothing.
+        own = next((own for own in self._usages.values() if any(one is usage for one in own)), [usage])
+        return not any(one.cost for one in own)
 
 
 class Engine:
@@ -43,7 +50,7 @@ class Engine:
         self.error: BackendError | None = None
         self._row = 0
         self._usage: Usage = getattr(backend, "usage", None) or Usage()
-        self._budget.watch(self._usage)
+        self._budget.watch(self.name, self._usage)
 
     @property
     def carries(self) -> Carriage:
@@ -65,8 +72,7 @@ class Engine:
         try:
             results = iter(self.backend.translate(units))
             for result in results:
-                if not isinstance(result.text, str | None):
-                    raise TypeError(f"a result's text is no text but {type(result.text).__name__}")
+                msgspec.convert(msgspec.structs.asdict(result), Result)  # who made it may not have checked
                 if result.id not in waiting:
                     continue  # an answer to nothing that was asked, or a second one
                 waiting.discard(result.id)

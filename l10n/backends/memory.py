@@ -106,6 +106,6 @@ class Memory:
 
     def _similar(self, unit: Unit) -> Result:
         entry = self._index.similar(unit.text, CUTOFF, unit.context)
-        if entry is None:
+        if entry is None or entry.translation == entry.source:
             return Result(unit.id, None, "not in the memory")
         return Result(unit.id, entry.translation, previous=entry.source)

@@ -94,7 +94,9 @@ def _hash(string: str) -> str:
 def mark(backend: str, string: str) -> str:
     """Return the translator comment that says: this engine wrote this msgstr, and nobody edited it."""
     name = " ".join("".join(char if char.isprintable() else " " for char in backend).split())
-    return f"l10n: {name or 'machine'} {_hash(string)}"
+    made = f"l10n: {name or 'machine'} {_hash(string)}"
+    # A name must not pass for a person's remark.
+    return made if _MARK.fullmatch(made) else made.replace(" ", " by ", 1)
 
 
 def without_mark(comments: tuple[str, ...]) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ def command(
             from l10n.cli.estimate import show_estimates
 
             return show_estimates(project, settings, backends, choice)
+        workflow.prepare(project, settings.languages, backends)
         workflow.translate(
             project, settings.languages, report, voice, backends, choice, max_cost=max_cost, offline=offline
         )
