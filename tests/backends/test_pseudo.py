@@ -110,9 +110,9 @@ def test_white_space_around_is_kept(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "a@", "[", "{#", "\\a", "&a", "a1", "1a", "]", "é "])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     changed = pseudo(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert len(changed) > len(text)
 
 

@@ -357,9 +357,9 @@ def test_fifty_thousand_messages_in_seconds():
         before.put(Message(text(number, 5), f"text {number:x} costs USD 5", "", notes, files))
         price, ending = (6 if number % 3 == 1 else 5), (" a dost" if number % 3 == 2 else "")
         fresh.append(Message(text(number, price, ending), "", "", notes, files))
-    began = time.perf_counter()
+    began = time.process_time()
     result = merge(before, fresh, "cs")
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert result.kept == 16_667
     assert result.patched + result.fuzzy + result.new == 33_333
     assert result.patched > 16_000

@@ -73,6 +73,6 @@ def test_thousands_of_sentences_alike_merge_in_seconds() -> None:
             Message(f"Cena vstupu je {number + 2} USD.", f"Input costs USD {number + 2}.", files=(name,))
         )
     template = [Message(m.id.replace("USD", "USD ").replace("je ", "je 1"), files=m.files) for m in catalogue]
-    start = time.perf_counter()
+    start = time.process_time()
     merge(catalogue, template, "cs")
-    assert time.perf_counter() - start < 30
+    assert time.process_time() - start < 30

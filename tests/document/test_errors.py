@@ -51,13 +51,13 @@ BAD = {
 @pytest.mark.parametrize("case", BAD)
 def test_bad_files_are_input_errors_with_a_line(case):
     text, line, says = BAD[case]
-    began = time.perf_counter()
+    began = time.process_time()
     if says is None:  # read or refused, as long as it is soon and nothing else
         assert assemble_or_error(text.encode()) in (None, text.encode())
         return
     with pytest.raises(InputError) as caught:
         parse(text.encode(), ALL_TEXT, "reviews/cs/x.md")
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
     error = caught.value
     assert error.file == "reviews/cs/x.md"
     assert str(error).startswith(f"reviews/cs/x.md:{error.line}: ")
@@ -142,13 +142,13 @@ def test_bytes_that_are_no_text(source, line, says):
 )
 def test_long_and_odd_files_take_seconds_at_most(source):
     """A hostile file costs its own time only; it is read or refused, and gives itself back."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert assemble_or_error(source.encode()) in (None, source.encode())
-    assert time.perf_counter() - began < 6
+    assert time.process_time() - began < 6
 
 
 def test_a_five_megabyte_line_is_translated():
-    began = time.perf_counter()
+    began = time.process_time()
     word = "slovo " * 850_000
     for source in (
         f"{word}\n",
@@ -161,7 +161,7 @@ def test_a_five_megabyte_line_is_translated():
         built = assemble(document, {document.segments[0].text: word.upper().strip()})
         assert built.translated == 1
         assert built.output.count(b"SLOVO") == 850_000
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(

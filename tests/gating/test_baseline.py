@@ -156,9 +156,9 @@ def test_a_bad_file_is_one_error_and_everything_counts(baseline, name):
 def test_tens_of_thousands_are_read_in_no_time(baseline):
     many = [number(f"Věta {index}") for index in range(20_000)]
     held(baseline, *many)
-    start = time.perf_counter()
+    start = time.process_time()
     assert held(baseline, *many).known == 20_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_byte_order_mark_does_no_harm(baseline):

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -181,10 +181,10 @@ def test_looking_for_terms_takes_no_time():
 
 
 def _seconds(action, times):
-    start = perf_counter()
+    start = process_time()
     for _ in range(times):
         action()
-    return (perf_counter() - start) / times
+    return (process_time() - start) / times
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def _seconds(action, times):
     ids=["begun", "terms", "long", "ticks", "tags", "marks"],
 )
 def test_hostile_texts_take_linear_time(text):
-    start = perf_counter()
+    start = process_time()
     GLOSSARY.find(text, "cs", "en")
     GLOSSARY.violations(text, text, "cs", "en")
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

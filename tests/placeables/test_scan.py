@@ -153,14 +153,14 @@ HOSTILE = [
 @pytest.mark.parametrize("end", ["", "x`"])
 def test_hostile_text_takes_linear_time(piece: str, end: str) -> None:
     text = piece * (100_000 // len(piece)) + end
-    start = time.perf_counter()
+    start = time.process_time()
     found = find(text, "cs")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert len(found) <= len(text)
 
 
 def test_backtick_runs_of_every_length_take_linear_time() -> None:
     text = " ".join("`" * n for n in range(1, 440))
-    start = time.perf_counter()
+    start = time.process_time()
     assert find(text, "cs") == []
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
