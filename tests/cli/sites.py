@@ -162,10 +162,10 @@ def run(
     return result
 
 
-def _forked(cwd: Path, args: tuple[str, ...]) -> Result:
+def _forked(cwd: Path, args: tuple[str, ...], patch: str = "") -> Result:
     zygote = _zygote()
     with tempfile.NamedTemporaryFile() as out, tempfile.NamedTemporaryFile() as err:
-        request = json.dumps([str(cwd), out.name, err.name, args])
+        request = json.dumps([str(cwd), out.name, err.name, args, patch])
         zygote.stdin.write(f"{request}\n")  # type: ignore[union-attr]
         zygote.stdin.flush()  # type: ignore[union-attr]
         ready, _, _ = select.select([zygote.stdout], [], [], 60)
@@ -189,16 +189,7 @@ def _zygote() -> subprocess.Popen[str]:
 
 def run_with(cwd: Path, patch: str, *args: str) -> Result:
     """Run l10n in a process of its own in which this code was run before."""
-    code = f"import sys; sys.argv[0] = 'l10n'\n{patch}\nfrom l10n.cli import main\nmain()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, *args],
-        cwd=cwd,
-        env=environment(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return Result(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return _forked(cwd, args, patch)
 
 
 def as_a_user() -> None:

@@ -1,6 +1,6 @@
 """One report in each format, as it is to look.
 
-To write the files anew: UPDATE_GOLDEN=1 pytest tests/formats/test_golden.py
+To write the files anew: UPDATE_GOLDEN=1 pytest tests/formats/test_formats_golden.py
 """
 
 import os
