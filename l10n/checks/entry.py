@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from l10n.catalogue.model import Message
 from l10n.config import Config
 from l10n.glossary import Glossary
@@ -41,7 +39,7 @@ class Entry(Pair):
     def target_lang(self) -> str:
         return self.desk.language
 
-    @cached_property
+    @property
     def fields(self) -> tuple[str, ...]:
         """The front-matter fields and `body` parts that have the text."""
         return self.message.notes

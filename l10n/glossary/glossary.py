@@ -123,10 +123,12 @@ class _Index:
         """Return the terms of a text, each once, by their first place."""
         parsed = Text(text, lang)
         hits = []
-        for first, word in enumerate(parsed.words):
-            if len(word[0]) > LONGEST:
+        starting = self._starting
+        for first, match in enumerate(parsed.words):
+            word = match[0]
+            if len(word) > LONGEST:
                 continue
-            for phrase, term in self._starting(word[0], lang):
+            for phrase, term in starting(word, lang):
                 last = first + len(phrase.words)
                 if phrase.stands(parsed, first) and _is_meant(term, parsed, first, last):
                     hits.append((first, last, term))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 import msgspec
 
 from l10n.placeables import Placeable, find
 from l10n.verifier.languages import Pairing
+from l10n.verifier.lazy import lazy
 
 # The least that a placeable has, numbers aside; most texts have none of it.
 _SIGN = re.compile(r"[`<{\[/:]")
@@ -65,37 +65,37 @@ class Pair:
         self.pairing = pairing
         self._names = names
 
-    @cached_property
+    @lazy
     def source_places(self) -> list[Placeable]:
         return _places(self.source, self.pairing.source)
 
-    @cached_property
+    @lazy
     def target_places(self) -> list[Placeable]:
         return _places(self.target, self.pairing.target)
 
-    @cached_property
+    @lazy
     def names(self) -> tuple[str, ...]:
         """The names that the source has."""
         return self._names.within(self.source)
 
-    @cached_property
+    @lazy
     def source_prose(self) -> str:
         """The source without code, addresses, tags, template marks and labels."""
         return _prose(self.source, self.source_places)
 
-    @cached_property
+    @lazy
     def target_prose(self) -> str:
         return _prose(self.target, self.target_places)
 
-    @cached_property
+    @lazy
     def source_words(self) -> list[str]:
         return words_of(self.source_prose)
 
-    @cached_property
+    @lazy
     def target_words(self) -> list[str]:
         return words_of(self.target_prose)
 
-    @cached_property
+    @lazy
     def target_lower(self) -> list[str]:
         return [word.lower() for word in self.target_words]
 

@@ -115,7 +115,9 @@ def _residue(pair: Pair, words: list[str]) -> list[str]:
 def _suspects(pair: Pair, words: list[str]) -> dict[str, int]:
     """Return the words that may be of the source's language, with how strongly they speak for it."""
     pairing, vocabulary = pair.pairing, set(words)
-    found = {word: 1 for word in vocabulary if word.lower() in pairing.alien}
+    found = {}
+    if not pairing.alien.isdisjoint(pair.target_lower):
+        found = {word: 1 for word in vocabulary if word.lower() in pairing.alien}
     if not pair.target.isascii() and (pairing.script or pairing.foreign.search(pair.target)):
         for word in vocabulary:
             if (word.islower() and pairing.foreign.search(word)) or _other_script(pair, word):
